@@ -1,0 +1,48 @@
+# What people and CI call; each target sets up what it needs. The work is done by
+# `python3 -m deploy.local` (deploy/local/), which needs nothing but a system Python 3.
+
+PYTHON ?= python3
+LOCAL = exec $(PYTHON) -m deploy.local
+
+.DEFAULT_GOAL := help
+.PHONY: help up test check train bench bench-startup api-key format setup clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+
+up: ## Set up what is missing, start everything, print the addresses; Ctrl-C stops it
+	@$(LOCAL) up --with-parent
+
+test: ## Run the checks and every suite
+	@$(LOCAL) test --with-parent
+
+check: ## Lint, types, data validation and house rules
+	@$(LOCAL) check --with-parent
+
+train: ## Train the bot's model if its inputs changed
+	@$(LOCAL) train --with-parent
+
+bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidence/turn.md
+	@$(PYTHON) -m deploy.local setup --with-parent
+	@exec .venv/bin/python -m bench.turn
+
+bench-startup: ## Measure first and second start; figures go to docs/evidence/startup.md
+	@exec $(PYTHON) -m bench.startup
+
+api-key: ## Make a key for a partner system: make api-key NAME=...
+	@test -n "$(NAME)" || { echo "which partner? make api-key NAME=..." >&2; exit 2; }
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.partners.keys "$(NAME)"
+
+format: ## Format Python and web sources
+	@$(PYTHON) -m deploy.local setup --with-parent
+	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm --prefix web run format
+
+setup: ## Make both Python environments and the web pages, start nothing
+	@$(LOCAL) setup --with-parent
+
+clean: ## Remove what is generated, packages included; keeps var/ (database, model, secret)
+	rm -rf .venv bot/.venv .tools web/node_modules web/dist bot/.rasa .rasa
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis var/stamps
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,60 @@
+"""What the bot says to an answer: that it was noted, or that it was not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.base import IntakeAction
+from actions.handoff import request_advisor
+from actions.turn import Turn
+from matching.summary import fact_label
+
+if TYPE_CHECKING:
+    from rasa_sdk.events import EventType
+    from rasa_sdk.executor import CollectingDispatcher
+
+
+# Saying these back would only repeat the button or the question.
+UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
+MOST_NOTED = 5
+
+
+class ActionTakeAnswer(IntakeAction):
+    """Say what was noted; say so when nothing was; carry out a yes or no to a human."""
+
+    def name(self) -> str:
+        return "action_take_answer"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.asks == "handoff_confirm" and turn.answered:
+            self._take_handoff_answer(dispatcher, turn)
+        elif turn.facts and turn.choice is None:
+            self._say_noted(dispatcher, turn)
+        elif not turn.answered:
+            self._say_not_understood(dispatcher, turn)
+        return []
+
+    def _take_handoff_answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        if turn.slots.get("handoff_confirm") == "given":
+            request_advisor(dispatcher, turn)
+        else:
+            dispatcher.utter_message(json_message={"handoff": "none"})
+
+    def _say_noted(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        labels = [
+            fact_label(fact.kind, fact.value, self._services.texts, turn.level)
+            for fact in turn.facts
+            if fact.kind not in UNSPOKEN
+        ]
+        spoken = list(dict.fromkeys(label for label in labels if label))
+        if spoken:
+            items = "; ".join(spoken[:MOST_NOTED])
+            dispatcher.utter_message(response="utter_noted", items=items)
+
+    def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        if turn.asks is None:
+            dispatcher.utter_message(response="utter_anything_else")
+        elif turn.misses == 0 or turn.settled(turn.asks):
+            dispatcher.utter_message(response="utter_not_understood_again")
+        else:
+            dispatcher.utter_message(response="utter_not_understood")

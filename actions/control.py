@@ -1,0 +1,79 @@
+"""Skip, back, stop and start again: the visitor steers the talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+
+from actions.base import IntakeAction
+from actions.intake import OPENING, is_needless, questions
+from actions.turn import Turn
+
+if TYPE_CHECKING:
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.services import Services
+
+
+class ActionSkipQuestion(IntakeAction):
+    """Leave a question; action_read_message has marked it as declined."""
+
+    def name(self) -> str:
+        return "action_skip_question"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.choice is None:
+            dispatcher.utter_message(response="utter_question_skipped")
+        return []
+
+
+class ActionGoBack(IntakeAction):
+    """Ask the question before the open one again; a new answer replaces the old."""
+
+    def name(self) -> str:
+        return "action_go_back"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        previous = previous_question(turn, self._services)
+        if previous is None:
+            dispatcher.utter_message(response="utter_cannot_go_back")
+            return []
+        return [SlotSet("turn_revisit", previous)]
+
+
+def previous_question(turn: Turn, services: Services) -> str | None:
+    """The settled question that stands before the open one; None at the beginning."""
+    order = [key for key in questions(turn.audience) if key not in OPENING]
+    if turn.asks not in order:
+        return None
+    before = order[: order.index(turn.asks)]
+    asked = (key for key in reversed(before) if turn.settled(key))
+    return next((key for key in asked if not is_needless(key, turn, services)), None)
+
+
+class ActionStopConversation(IntakeAction):
+    """End the questions; everything stays, and the visitor may go on at any time."""
+
+    def name(self) -> str:
+        return "action_stop_conversation"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        dispatcher.utter_message(response="utter_conversation_stopped")
+        return [ActiveLoop(None), SlotSet("requested_slot", None)]
+
+
+class ActionRestartIntake(IntakeAction):
+    """Begin again with an empty profile; the language level stays."""
+
+    def name(self) -> str:
+        return "action_restart_intake"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        dispatcher.utter_message(response="utter_intake_restarted")
+        restart = {"kind": "restart", "value": {}, "start": 0, "end": len(turn.text)}
+        keys = set(questions("newcomer")) | set(questions("employer"))
+        return [
+            SlotSet("turn_facts", [restart]),
+            *(SlotSet(key, None) for key in sorted(keys - {"language_level"})),
+        ]

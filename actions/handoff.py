@@ -1,0 +1,53 @@
+"""The way to a human: asked for by the visitor, or offered by the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.base import IntakeAction
+from actions.turn import Turn
+
+if TYPE_CHECKING:
+    from rasa_sdk.events import EventType
+    from rasa_sdk.executor import CollectingDispatcher
+
+
+def request_advisor(dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    """Ask for a human; the turn's commit puts the visitor in the queue."""
+    ahead = int(turn.context.get("waiting") or 0)
+    dispatcher.utter_message(json_message={"handoff": "waiting"})
+    dispatcher.utter_message(response="utter_advisor_requested", kind="handoff", position=ahead + 1)
+
+
+class ActionRequestAdvisor(IntakeAction):
+    """Put the visitor in the queue for a human, at any point of the talk."""
+
+    def name(self) -> str:
+        return "action_request_advisor"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        request_advisor(dispatcher, turn)
+        return []
+
+
+class ActionAskHandoffConfirm(IntakeAction):
+    """Offer a human; only the visitor's yes puts them in the queue."""
+
+    def name(self) -> str:
+        return "action_ask_handoff_confirm"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        dispatcher.utter_message(json_message={"handoff": "offered"})
+        dispatcher.utter_message(response="utter_ask_handoff_confirm")
+        return []
+
+
+class ActionResumeConversation(IntakeAction):
+    """Greet the visitor again after the advisor gave the talk back."""
+
+    def name(self) -> str:
+        return "action_resume_conversation"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        dispatcher.utter_message(response="utter_advisor_returned")
+        return []

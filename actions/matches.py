@@ -1,0 +1,58 @@
+"""Work and trainings that fit, told in the talk; the page shows them in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from actions.base import IntakeAction
+from actions.turn import Turn
+
+if TYPE_CHECKING:
+    from rasa_sdk.events import EventType
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from actions.services import Services
+
+NAMED_IN_TALK = 3
+
+
+def utter_matches(dispatcher: CollectingDispatcher, turn: Turn, services: Services) -> None:
+    """Say the first occupations and vacancies; honest when there are none."""
+    found = services.matcher.match(turn.profile, level=turn.level, limit=NAMED_IN_TALK)
+    occupations = ", ".join(match["title"].lower() for match in found["occupations"]["items"])
+    vacancies = found["vacancies"]
+    if not occupations:
+        dispatcher.utter_message(response="utter_no_matches", kind="matches")
+        return
+    if not vacancies["items"]:
+        dispatcher.utter_message(
+            response="utter_show_occupations", kind="matches", occupations=occupations
+        )
+        return
+    named = ", ".join(
+        services.texts.get("matches.in_talk", turn.level, **place_of(match))
+        for match in vacancies["items"]
+    )
+    dispatcher.utter_message(
+        response="utter_show_matches",
+        kind="matches",
+        occupations=occupations,
+        count=vacancies["considered"] - sum(vacancies["leftOut"].values()),
+        vacancies=named,
+    )
+
+
+def place_of(match: dict[str, object]) -> dict[str, object]:
+    """The two words of a vacancy that fit in a sentence."""
+    return {"title": match["title"], "place": match.get("place") or match.get("municipality")}
+
+
+class ActionShowMatches(IntakeAction):
+    """Answer "laat werk zien" at any moment with what is known now."""
+
+    def name(self) -> str:
+        return "action_show_matches"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        utter_matches(dispatcher, turn, self._services)
+        return []

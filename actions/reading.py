@@ -1,0 +1,95 @@
+"""Reading a message: facts and settled questions, before any rule decides. Runs every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.base import IntakeAction
+from actions.intake import declined, questions
+from actions.turn import Turn
+from extraction.profile import settled
+
+if TYPE_CHECKING:
+    from rasa_sdk.executor import CollectingDispatcher
+
+    from extraction.facts import Fact
+
+# Messages that say something about the talk, not an answer that was missed.
+ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
+GIVE_UP_AFTER = 2
+EVENTS = {"start_conversation", "resume_conversation"}
+
+
+def as_json(fact: Fact) -> dict[str, Any]:
+    """A fact as the turn protocol carries it."""
+    return {
+        "kind": fact.kind,
+        "value": dict(fact.value),
+        "start": fact.start,
+        "end": fact.end,
+    }
+
+
+class ActionReadMessage(IntakeAction):
+    """Extract facts from the message and mark the questions that they settle."""
+
+    def name(self) -> str:
+        return "action_read_message"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.intent in EVENTS:
+            return [SlotSet("turn_facts", []), *self._settle(turn, turn.stored_profile, {})]
+        if turn.intent == "express_distress":
+            return [SlotSet("turn_facts", [])]  # said in need: nothing of it is kept as a fact
+        reading = self._services.extractor.read(
+            turn.text,
+            asks=turn.asks,
+            intent=turn.intent,
+            confidence=turn.confidence,
+            choice=turn.choice,
+            profile=turn.stored_profile,
+        )
+        facts = [as_json(fact) for fact in reading.facts]
+        marks = dict(reading.settled)
+        misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
+        if turn.asks and misses >= GIVE_UP_AFTER:
+            marks[turn.asks] = "declined"
+            facts.append(declined(turn.asks, turn.text))
+        profile = turn.profile_with(list(reading.facts))
+        return [
+            SlotSet("turn_facts", facts),
+            SlotSet("turn_answered", reading.answered),
+            SlotSet("misses", misses),
+            *self._settle(turn, profile, marks),
+        ]
+
+    def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
+        """Count misses in a row; talk about the talk neither counts nor clears."""
+        if answered or found or turn.asks is None:
+            return 0
+        if turn.intent not in ANSWERING_INTENTS:
+            return turn.misses
+        return turn.misses + 1
+
+    def _settle(
+        self, turn: Turn, profile: dict[str, Any], marks: Mapping[str, str]
+    ) -> list[EventType]:
+        known = {**settled(profile), **marks}
+        audience = str(profile.get("audience") or "unknown")
+        events: list[EventType] = [
+            SlotSet(key, known[key])
+            for key in questions(audience)
+            if key in known and turn.slots.get(key) is None and key not in STATE_VALUES
+        ]
+        if "language_level" in known:
+            events.append(SlotSet("language_level", profile.get("languageLevel") or "regular"))
+        if "audience" in known:
+            events.append(SlotSet("audience", audience))
+        return events
+
+
+# Two questions whose slots hold the value itself: texts and the order of questions hang on them.
+STATE_VALUES = {"language_level", "audience"}

@@ -1,0 +1,25 @@
+"""What actions may ask: the taxonomy, the extractor, the matcher and the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from actions.knowledge_base import Answer
+    from extraction.reader import Extractor
+    from matching.matcher import Matcher
+    from taxonomy.model import Taxonomy
+    from texts.catalog import Texts
+
+
+@dataclass(frozen=True)
+class Services:
+    """Built once when the api starts and handed to every action."""
+
+    taxonomy: Taxonomy
+    extractor: Extractor
+    matcher: Matcher
+    texts: Texts
+    knowledge: Mapping[str, Answer]

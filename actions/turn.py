@@ -1,0 +1,104 @@
+"""One turn as the actions see it: a typed view of what Rasa's tracker carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from extraction.facts import Fact
+from extraction.profile import StoredFact, extend
+
+if TYPE_CHECKING:
+    from rasa_sdk import Tracker
+
+STATE_SLOTS = ("audience", "language_level", "misses", "requested_slot")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The visitor's message, the stored profile, and what this turn has found so far."""
+
+    text: str
+    intent: str
+    confidence: float
+    slots: Mapping[str, Any]
+    context: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read the turn out of a tracker."""
+        message = tracker.latest_message
+        intent = message.get("intent") or {}
+        return cls(
+            text=message.get("text") or "",
+            intent=intent.get("name") or "",
+            confidence=float(intent.get("confidence") or 0.0),
+            slots=tracker.slots,
+            context=message.get("metadata") or {},
+        )
+
+    @property
+    def asks(self) -> str | None:
+        """The question that was open when the message came."""
+        value: str | None = self.slots.get("requested_slot")
+        return value
+
+    @property
+    def level(self) -> str:
+        """The language level of the talk; regular until the visitor chooses."""
+        value = self.slots.get("language_level")
+        return value if value in ("regular", "simple") else "regular"
+
+    @property
+    def audience(self) -> str:
+        """Who the visitor is, as far as known."""
+        return str(self.profile.get("audience") or self.slots.get("audience") or "unknown")
+
+    @property
+    def choice(self) -> str | None:
+        """The value of the button that was pressed, if one was."""
+        value: str | None = self.context.get("choice")
+        return value
+
+    @property
+    def misses(self) -> int:
+        """How often in a row a message gave no answer to the open question."""
+        return int(self.slots.get("misses") or 0)
+
+    @property
+    def answered(self) -> bool:
+        """Whether this message answered the open question."""
+        return bool(self.slots.get("turn_answered"))
+
+    @property
+    def handoff(self) -> str:
+        """The status of the conversation's hand-over."""
+        return str(self.context.get("handoff") or "none")
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """What action_read_message found in this message."""
+        found = self.slots.get("turn_facts") or []
+        return [Fact(f["kind"], f["value"], f["start"], f["end"]) for f in found]
+
+    @cached_property
+    def stored_profile(self) -> dict[str, Any]:
+        """The profile as it was before this message."""
+        return dict(self.context.get("profile") or {})
+
+    @cached_property
+    def profile(self) -> dict[str, Any]:
+        """The profile with this message's facts in it."""
+        return self.profile_with(self.facts)
+
+    def profile_with(self, facts: list[Fact]) -> dict[str, Any]:
+        """The stored profile with these facts of this message applied."""
+        message_id = str(self.context.get("messageId") or "")
+        stored = [StoredFact(f, message_id, self.text[f.start : f.end]) for f in facts]
+        return extend(self.stored_profile, stored)
+
+    def settled(self, key: str) -> bool:
+        """Whether a question needs no asking any more."""
+        return self.slots.get(key) is not None

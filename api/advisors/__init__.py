@@ -1,0 +1,1 @@
+"""Who the advisors are and how they log in."""

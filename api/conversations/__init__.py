@@ -1,0 +1,1 @@
+"""Conversations: making one, reading one, erasing one."""

@@ -1,0 +1,53 @@
+"""Finding conversations, with or without the lock that a writer needs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from api.conversations.models import Conversation
+from api.errors import NotFoundError, UnauthorizedError
+from api.tokens import token_hash
+
+
+def parse_id(value: str) -> UUID:
+    """Read an id from an address; what cannot be an id is the address of nothing."""
+    try:
+        return UUID(value)
+    except ValueError as error:
+        raise NotFoundError("not an id") from error
+
+
+class ConversationRepository:
+    """Queries on the conversation table."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, conversation_id: UUID) -> Conversation:
+        """Return a conversation for reading."""
+        found = self._session.get(Conversation, conversation_id)
+        if found is None:
+            raise NotFoundError(f"no conversation {conversation_id}")
+        return found
+
+    def locked(self, conversation_id: UUID) -> Conversation | None:
+        """Return a conversation for writing; others wait until this transaction ends."""
+        query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
+        return self._session.scalars(query.execution_options(populate_existing=True)).first()
+
+    def of_token(self, token: str, now: datetime, *, lock: bool) -> Conversation:
+        """Return the conversation that a living token opens."""
+        query = select(Conversation).where(Conversation.token_hash == token_hash(token))
+        found = self._session.scalars(query.with_for_update() if lock else query).first()
+        if found is None or found.expires_at <= now:
+            raise UnauthorizedError("unknown or dead token")
+        return found
+
+
+def release_all_leases(session: Session) -> None:
+    """Free every conversation, at the start of the only process that decides."""
+    session.execute(update(Conversation).values(lease_owner=None, lease_until=None))

@@ -1,0 +1,69 @@
+"""POST, GET and DELETE of a conversation."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from anyio.to_thread import run_sync
+from fastapi import APIRouter, Request
+
+from api.auth import OwnConversation
+from api.conversations.erasure import erase_conversation
+from api.conversations.schemas import ConversationCreate, ConversationCreated, ConversationRead
+from api.db import SessionDep, utc_now
+from api.handoff.repository import HandoffRepository
+from api.runtime import RuntimeDep
+from api.turns.inbox import Received
+
+router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
+PAGE_LENGTH = 300
+
+
+@router.post("", status_code=201, summary="Begin een gesprek")
+async def create_conversation(
+    body: ConversationCreate, request: Request, runtime: RuntimeDep
+) -> ConversationCreated:
+    """Begin a conversation and welcome the visitor."""
+    address = request.client.host if request.client else "unknown"
+    runtime.limit_conversations(address)
+
+    def store() -> tuple[Received, str]:
+        with runtime.database.writing() as session:
+            page = page_of(body.page)
+            return runtime.inbox.open(session, body.language_level, page, utc_now())
+
+    received, token = await run_sync(store)
+    messages = await runtime.answer(received)
+    return ConversationCreated(id=received.conversation_id, token=token, messages=messages)
+
+
+@router.get("/{conversation_id}", summary="Lees hoe het gesprek ervoor staat")
+def read_conversation(conversation: OwnConversation, session: SessionDep) -> ConversationRead:
+    """Tell who answers now and how long the token lives."""
+    handoff = HandoffRepository(session).latest(conversation.id)
+    return ConversationRead.model_validate(
+        {
+            "id": conversation.id,
+            "handler": "advisor" if handoff and handoff.is_claimed else "bot",
+            "status": conversation.status,
+            "languageLevel": conversation.language_level,
+            "createdAt": conversation.created_at,
+            "expiresAt": conversation.expires_at,
+        }
+    )
+
+
+@router.delete("/{conversation_id}", status_code=204, summary="Wis het gesprek")
+def erase(conversation: OwnConversation, session: SessionDep, runtime: RuntimeDep) -> None:
+    """Erase the conversation, its profile and every trace of both."""
+    erase_conversation(session, conversation, runtime.secret)
+
+
+def page_of(address: str | None) -> str | None:
+    """Keep the page's path only: a query may hold anything."""
+    if not address:
+        return None
+    try:
+        return urlsplit(address).path[:PAGE_LENGTH] or "/"
+    except ValueError:
+        return None

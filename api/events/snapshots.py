@@ -1,0 +1,102 @@
+"""What a socket has to tell: read from the database, compared with what it told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from api.conversations.models import Conversation
+from api.db import Database
+from api.handoff.repository import HandoffRepository
+from api.handoff.views import handoff_seen_by_visitor
+from api.services import Services
+from api.turns.repository import TurnRepository
+from api.turns.schemas import shown
+
+Frame = dict[str, Any]
+
+
+@dataclass
+class VisitorView:
+    """How far one visitor's socket is."""
+
+    database: Database
+    services: Services
+    conversation_id: UUID
+    after: int
+    profile_version: int | None = None
+    handoff: Frame | None = None
+    is_over: bool = False
+
+    def frames(self) -> list[Frame]:
+        """Return what happened since the last look, in order; called in a thread."""
+        with self.database.reading() as session:
+            conversation = session.get(Conversation, self.conversation_id)
+            if conversation is None:
+                self.is_over = True
+                return [{"type": "erased"}]
+            rows = TurnRepository(session).messages(conversation.id, after=self.after)
+            frames: list[Frame] = [
+                {"type": "message", "seq": message.seq, "message": as_json(message)}
+                for message in shown(rows)
+            ]
+            self.after = rows[-1].seq if rows else self.after
+            seen = handoff_seen_by_visitor(session, self.services, conversation)
+        handoff = as_json(seen)
+        if _without_slots(handoff) != self.handoff:
+            self.handoff = _without_slots(handoff)
+            frames.append({"type": "handoff", "status": seen.status.value, "handoff": handoff})
+        if self.profile_version not in (None, conversation.profile_version):
+            frames.append({"type": "profile"})
+        self.profile_version = conversation.profile_version
+        return frames
+
+
+def _without_slots(handoff: Frame) -> Frame:
+    """Leave out what only time changes: the desk's next moments."""
+    return {key: value for key, value in handoff.items() if key != "desk"}
+
+
+@dataclass
+class AdvisorView:
+    """How far one advisor's socket is: each live handoff, and how far its transcript was told."""
+
+    database: Database
+    advisor_id: UUID
+    known: dict[UUID, tuple[int, int]] | None = None
+    is_over: bool = False
+
+    def frames(self) -> list[Frame]:
+        """Return what changed in the queue and in live talks; called in a thread."""
+        with self.database.reading() as session:
+            turns = TurnRepository(session)
+            before, now, frames = self.known, {}, []
+            for handoff in HandoffRepository(session).live():
+                conversation = session.get_one(Conversation, handoff.conversation_id)
+                now[handoff.id] = (handoff.version, conversation.last_seq)
+                version, seq = (before or {}).get(handoff.id, (None, None))
+                place: Frame = {
+                    "id": str(handoff.id),
+                    "conversationId": str(handoff.conversation_id),
+                    "status": handoff.status.value,
+                }
+                if before is not None and version != handoff.version:
+                    frames.append({"type": "handoff", **place})
+                if seq is None or seq == conversation.last_seq:
+                    continue
+                frames += [
+                    {"type": "message", **place, "seq": message.seq, "message": as_json(message)}
+                    for message in shown(turns.messages(handoff.conversation_id, after=seq))
+                ]
+            frames += [
+                {"type": "handoff", "id": str(gone)} for gone in set(before or ()) - set(now)
+            ]
+        self.known = now
+        return frames
+
+
+def as_json(model: Any) -> Frame:  # noqa: ANN401 - any of our shapes
+    """Return a shape as the REST calls show it."""
+    result: Frame = model.model_dump(mode="json", by_alias=True)
+    return result

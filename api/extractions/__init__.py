@@ -1,0 +1,1 @@
+"""What a text says about its writer, for partners; stores nothing."""

@@ -1,0 +1,32 @@
+"""The visitor's way to a human."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.auth import OwnConversation
+from api.db import SessionDep, utc_now
+from api.handoff.schemas import HandoffRead, HandoffRequest
+from api.handoff.service import HandoffService
+from api.handoff.views import handoff_seen_by_visitor
+from api.runtime import RuntimeDep
+
+router = APIRouter(prefix="/v1/conversations/{conversation_id}/handoff", tags=["handoff"])
+
+
+@router.get("", summary="Lees waar de overdracht naar een mens is")
+def read_handoff(
+    conversation: OwnConversation, session: SessionDep, runtime: RuntimeDep
+) -> HandoffRead:
+    """Tell the status, the place in the queue and the desk."""
+    return handoff_seen_by_visitor(session, runtime.services, conversation)
+
+
+@router.post("", summary="Vraag om een mens")
+def request_handoff(
+    conversation: OwnConversation, body: HandoffRequest, session: SessionDep, runtime: RuntimeDep
+) -> HandoffRead:
+    """Ask for a human at once; asking again changes nothing but how to reach the visitor."""
+    service = HandoffService(session, runtime.services.texts, conversation, utc_now())
+    service.request(channel=body.channel, phone=body.phone, callback_time=body.callback_time)
+    return handoff_seen_by_visitor(session, runtime.services, conversation)

@@ -1,0 +1,1 @@
+"""Routes for our own processes only: no proxy forwards them."""

@@ -1,0 +1,1 @@
+"""Timed work: a loop under a database lease."""

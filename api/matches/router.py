@@ -1,0 +1,57 @@
+"""Matches: a visitor's own, and those for a profile that a partner sends."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Security
+from fastapi.responses import JSONResponse
+
+from api.auth import OwnConversation, known_partner, partner_scheme
+from api.db import SessionDep
+from api.errors import UnauthorizedError
+from api.matches.schemas import MatchesRead, MatchRequest
+from api.profile.repository import ProfileRepository
+from api.runtime import RuntimeDep
+
+router = APIRouter(tags=["matches"])
+
+
+@router.get(
+    "/v1/conversations/{conversation_id}/matches",
+    response_model=MatchesRead,
+    summary="Zoek werk en opleiding bij het profiel",
+)
+def read_matches(
+    conversation: OwnConversation,
+    session: SessionDep,
+    runtime: RuntimeDep,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> JSONResponse:
+    """Return what fits the visitor's profile as it is now."""
+    profile = ProfileRepository(session).folded(conversation.id)
+    session.close()  # matching takes a while and needs no connection
+    level = conversation.language_level
+    return JSONResponse(runtime.services.matcher.match(profile, level=level, limit=limit))
+
+
+@router.post("/v1/matches", response_model=MatchesRead, summary="Zoek werk en opleiding (partners)")
+def match_profile(
+    body: MatchRequest,
+    runtime: RuntimeDep,
+    key: Annotated[str | None, Security(partner_scheme)] = None,
+) -> JSONResponse:
+    """Return what fits any profile; nothing is stored."""
+    with runtime.database.reading() as session:
+        if known_partner(session, key) is None:
+            raise UnauthorizedError("no key")
+    found = runtime.services.matcher.match(
+        body.profile.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        level=body.language_level,
+        limit=body.limit,
+        kinds=body.kinds,
+        filters=body.filters.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        if body.filters
+        else None,
+    )
+    return JSONResponse(found)

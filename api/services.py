@@ -1,0 +1,60 @@
+"""What the api asks of the pure parts: texts, taxonomy, extraction, matching and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from extraction.facts import Reading
+    from taxonomy.model import Taxonomy
+    from taxonomy.places import Places
+    from texts.catalog import Texts
+
+
+class Matching(Protocol):
+    """Finds what fits a profile: matching.matcher.Matcher."""
+
+    def match(
+        self,
+        profile: Mapping[str, Any],
+        *,
+        level: str | None = "regular",
+        limit: int = 10,
+        kinds: Collection[str] | None = None,
+        filters: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """Return the contract's matches."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads a text: extraction.reader.Extractor."""
+
+    def read(self, text: str, *, asks: str | None = None) -> Reading:
+        """Return what the text says about its writer."""
+        ...
+
+
+class ActionRunner(Protocol):
+    """Runs Rasa's custom actions: rasa_sdk.executor.ActionExecutor."""
+
+    async def run(self, action_call: Any) -> Any:  # noqa: ANN401 - rasa-sdk's own JSON
+        """Run one action."""
+        ...
+
+
+@dataclass(frozen=True)
+class Services:
+    """Built once when the api starts; nothing in it changes but the match index."""
+
+    texts: Texts
+    taxonomy: Taxonomy
+    places: Places
+    reader: Reader
+    matcher: Matching
+    executor: ActionRunner
+    mask: Callable[[str], str]
+    summarise: Callable[[Mapping[str, Any], str], list[str]]
+    """The lines of a profile that an advisor reads first, at a language level."""

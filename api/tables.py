@@ -1,0 +1,25 @@
+"""Every table, in one import, for the migrations and the erasure test."""
+
+from api.advisors.models import Advisor, AdvisorSession
+from api.conversations.models import Conversation
+from api.db import Base
+from api.handoff.models import Handoff
+from api.jobs.models import AuditEntry, JobLease
+from api.partners.models import ApiKey
+from api.turns.models import Message, RecordedFact, Turn
+from api.vacancies.models import VacancyRow
+
+__all__ = [
+    "Advisor",
+    "AdvisorSession",
+    "ApiKey",
+    "AuditEntry",
+    "Base",
+    "Conversation",
+    "Handoff",
+    "JobLease",
+    "Message",
+    "RecordedFact",
+    "Turn",
+    "VacancyRow",
+]

@@ -1,0 +1,219 @@
+"""Runs turns: between the two transactions it waits for the engine and holds nothing.
+
+One task per conversation works its turns off in order. The lease in the conversation's row keeps
+other processes away; inside a process requests wait for the task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from anyio.to_thread import run_sync
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from api.db import Database, utc_now
+from api.turns.commit import Settled, commit_turn
+from api.turns.engine import DialogueEngine, EngineError, EngineUnavailableError, TurnOutcome
+from api.turns.lateness import postpone_turn, tell_late
+from api.turns.repository import TurnRepository
+from api.turns.schemas import MessageRead, shown
+from api.turns.work import Busy, Work, give_back, renew_lease, take_work
+from texts.catalog import Texts
+
+logger = logging.getLogger(__name__)
+
+LOOK_EVERY: Final = 0.5
+"""Seconds between looks at a turn that another process decides."""
+BUSY_PAUSE: Final = 0.1
+
+
+class LeaseLostError(Exception):
+    """Raised when a conversation was erased or taken by another process in the middle of a turn."""
+
+
+@dataclass(eq=False, slots=True)
+class Waiter:
+    """A request that waits for a turn; None tells it that the answer comes later."""
+
+    turn_id: UUID
+    future: asyncio.Future[list[MessageRead] | None]
+
+    def tell(self, messages: list[MessageRead] | None) -> None:
+        """End the wait, unless it ended already."""
+        if not self.future.done():
+            self.future.set_result(messages)
+
+
+class TurnRunner:
+    """Decides what conversations owe, one turn at a time for each."""
+
+    def __init__(
+        self, database: Database, engine: DialogueEngine, texts: Texts, *, lease: timedelta
+    ) -> None:
+        self._database = database
+        self._engine = engine
+        self._texts = texts
+        self._lease = lease
+        self._tasks: dict[UUID, asyncio.Task[None]] = {}
+        self._handed: dict[UUID, Work] = {}
+        self._asked: set[UUID] = set()
+        self._waiting: defaultdict[UUID, set[Waiter]] = defaultdict(set)
+
+    def start(self, conversation_id: UUID, work: Work | None = None) -> None:
+        """Work off what a conversation owes; `work` is a turn whose lease we hold already."""
+        self._asked.add(conversation_id)
+        if work is not None:
+            self._handed[conversation_id] = work
+        if conversation_id not in self._tasks:
+            task = asyncio.create_task(self._run(conversation_id))
+            self._tasks[conversation_id] = task
+
+    async def answer(
+        self, conversation_id: UUID, turn_id: UUID, work: Work | None, seconds: float
+    ) -> list[MessageRead]:
+        """Wait for a turn's answer; after `seconds`, or a failure, say that it comes later."""
+        waiter = Waiter(turn_id, asyncio.get_running_loop().create_future())
+        self._waiting[conversation_id].add(waiter)
+        self.start(conversation_id, work)
+        try:
+            messages = await self._await(waiter, seconds)
+        finally:
+            self._waiting[conversation_id].discard(waiter)
+            if not self._waiting[conversation_id]:
+                del self._waiting[conversation_id]
+        if messages is not None:
+            return messages
+        return await self._in_thread(
+            lambda session: tell_late(session, self._texts, conversation_id, turn_id, utc_now())
+        )
+
+    async def stop(self) -> None:
+        """Stop all tasks; each gives its lease back, so that another process can go on."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _await(self, waiter: Waiter, seconds: float) -> list[MessageRead] | None:
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        while (left := deadline - loop.time()) > 0:
+            with suppress(TimeoutError):
+                wait = min(left, LOOK_EVERY)
+                return await asyncio.wait_for(asyncio.shield(waiter.future), wait)
+            seen = await run_sync(self._look, waiter.turn_id)
+            if seen is not None:
+                return seen
+        return None
+
+    def _look(self, turn_id: UUID) -> list[MessageRead] | None:
+        """Return the answer of a turn that is settled, by whatever process."""
+        with self._database.reading() as session:
+            turns = TurnRepository(session)
+            if turns.is_settled(turn_id):
+                return shown(turns.answer(turn_id))
+        return None
+
+    async def _run(self, conversation_id: UUID) -> None:
+        try:
+            while conversation_id in self._asked:
+                self._asked.discard(conversation_id)
+                await self._work_off(conversation_id)
+        except OperationalError as error:  # the sweeper comes back to it
+            logger.warning("turns wait for the database: %s", type(error).__name__)
+        finally:
+            del self._tasks[conversation_id]
+            self._handed.pop(conversation_id, None)
+            self._asked.discard(conversation_id)
+
+    async def _work_off(self, conversation_id: UUID) -> None:
+        more = True
+        while more:
+            work = await self._take(conversation_id)
+            if work is None:
+                return
+            if isinstance(work, Busy):
+                await asyncio.sleep(BUSY_PAUSE)
+                continue
+            more = await self._do(work)
+
+    async def _take(self, conversation_id: UUID) -> Work | Busy | None:
+        handed = self._handed.pop(conversation_id, None)
+        if handed is not None:
+            return handed
+        return await self._in_thread(
+            lambda session: take_work(session, conversation_id, utc_now(), self._lease)
+        )
+
+    async def _do(self, work: Work) -> bool:
+        """Decide one turn and commit it; return whether more is owed that can go on now."""
+        try:
+            settled = await self._commit(work, await self._decide(work))
+        except LeaseLostError:
+            return True
+        except EngineError as error:
+            logger.warning("turn %s is postponed: %s", work.turn_id, error)
+            blame = not isinstance(error, EngineUnavailableError)
+            return await self._postpone(work, blame=blame)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._in_thread(lambda session: give_back(session, work)))
+            raise
+        if settled.messages is not None:
+            self._tell(work.conversation_id, work.turn_id, settled.messages)
+        return settled.more
+
+    async def _commit(self, work: Work, outcome: TurnOutcome) -> Settled:
+        try:
+            return await self._in_thread(
+                lambda session: commit_turn(session, self._texts, work, outcome, utc_now())
+            )
+        except (DataError, IntegrityError, ValueError) as error:
+            raise EngineError(f"the decision cannot be kept: {type(error).__name__}") from error
+
+    async def _postpone(self, work: Work, *, blame: bool) -> bool:
+        settled = await self._in_thread(
+            lambda session: postpone_turn(session, self._texts, work, utc_now(), blame=blame)
+        )
+        self._tell(work.conversation_id, work.turn_id, settled.messages)
+        if not settled.more:  # turns run in order: who waits for a later one hears it too
+            for waiter in tuple(self._waiting.get(work.conversation_id, ())):
+                waiter.tell(None)
+        return settled.more
+
+    async def _decide(self, work: Work) -> TurnOutcome:
+        """Ask the engine, and keep the lease while it thinks."""
+        thinking = asyncio.ensure_future(self._engine.decide(work.request))
+        try:
+            while True:
+                done, _ = await asyncio.wait({thinking}, timeout=self._lease.total_seconds() / 3)
+                if done:
+                    return thinking.result()
+                if not await self._in_thread(
+                    lambda session: renew_lease(session, work, utc_now(), self._lease)
+                ):
+                    raise LeaseLostError
+        finally:
+            thinking.cancel()
+
+    def _tell(
+        self, conversation_id: UUID, turn_id: UUID, messages: list[MessageRead] | None
+    ) -> None:
+        for waiter in self._waiting.get(conversation_id, ()):
+            if waiter.turn_id == turn_id:
+                waiter.tell(messages)
+
+    async def _in_thread[Result](self, act: Callable[[Session], Result]) -> Result:
+        def transaction() -> Result:
+            with self._database.writing() as session:
+                return act(session)
+
+        return await run_sync(transaction)

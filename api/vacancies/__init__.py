@@ -1,0 +1,1 @@
+"""Vacancies as rows, and the demo ones."""

@@ -1,0 +1,42 @@
+"""Building the real services from the pure parts. The only module that imports all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from actions.knowledge_base import load_knowledge
+from actions.registry import build_executor
+from actions.services import Services as ActionServices
+from api.services import Services
+from extraction.mask import mask_bsn
+from extraction.reader import Extractor
+from matching.matcher import build_matcher
+from matching.summary import summary_lines
+from matching.vacancy import Vacancy
+from taxonomy.loader import load_taxonomy
+from taxonomy.places import load_places
+from texts.catalog import load_texts
+
+
+def build_services(vacancies: Iterable[Vacancy]) -> Services:
+    """Read all data files, which takes seconds, and index the vacancies."""
+    texts, taxonomy, places = load_texts(), load_taxonomy(), load_places()
+    matcher = build_matcher(taxonomy, places, texts, vacancies)
+    extractor = Extractor(taxonomy, places)
+    actions = ActionServices(
+        taxonomy=taxonomy,
+        extractor=extractor,
+        matcher=matcher,
+        texts=texts,
+        knowledge=load_knowledge(),
+    )
+    return Services(
+        texts=texts,
+        taxonomy=taxonomy,
+        places=places,
+        reader=extractor,
+        matcher=matcher,
+        executor=build_executor(actions),
+        mask=lambda text: mask_bsn(text)[0],
+        summarise=lambda profile, level: summary_lines(profile, texts, level, for_advisor=True),
+    )

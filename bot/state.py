@@ -1,0 +1,120 @@
+"""The dialogue state of a conversation, as it travels with a turn, and the tracker made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    ActiveLoop,
+    Event,
+    SessionStarted,
+    SlotSet,
+)
+from rasa.shared.core.trackers import DialogueStateTracker
+
+FORM: Final = "intake_form"
+SETTLED: Final = ("given", "none", "declined")
+LEVEL: Final = "language_level"
+AUDIENCE: Final = "audience"
+MISSES: Final = "misses"
+
+
+class BadTurnError(Exception):
+    """Raised when a turn's body is not what the channel understands."""
+
+
+@dataclass(frozen=True)
+class DialogueState:
+    """What must be known of the talk to decide the next turn; never a visitor's words."""
+
+    form: bool = False
+    asks: str | None = None
+    settled: Mapping[str, str] = field(default_factory=dict)
+    level: str | None = None
+    audience: str | None = None
+    misses: int = 0
+
+    @classmethod
+    def from_json(cls, data: object) -> DialogueState:
+        """Read a stored state; null and {} are a new conversation."""
+        if not isinstance(data, Mapping | None):
+            raise BadTurnError("state must be an object")
+        data = data or {}
+        settled = data.get("settled") or {}
+        if not isinstance(settled, Mapping) or not set(settled.values()) <= set(SETTLED):
+            raise BadTurnError(f"state.settled may hold only {', '.join(SETTLED)}")
+        return cls(
+            form=typed_field(data, "form", bool, default=False),
+            asks=typed_field(data, "asks", str),
+            settled=dict(settled),
+            level=typed_field(data, "level", str),
+            audience=typed_field(data, "audience", str),
+            misses=typed_field(data, "misses", int, default=0),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Write it the way `from_json` reads it."""
+        return {
+            "form": self.form,
+            "asks": self.asks,
+            "settled": dict(self.settled),
+            "level": self.level,
+            "audience": self.audience,
+            "misses": self.misses,
+        }
+
+    def tracker(self, sender_id: str, domain: Domain) -> DialogueStateTracker:
+        """Build a tracker that waits for the visitor's message in this state."""
+        tracker = DialogueStateTracker(sender_id, domain.slots)
+        tracker.update_with_events(self._events(), domain)
+        return tracker
+
+    def _events(self) -> list[Event]:
+        events: list[Event] = [SessionStarted()]
+        values = {**self.settled, LEVEL: self.level, AUDIENCE: self.audience, MISSES: self.misses}
+        events += [SlotSet(name, value) for name, value in values.items() if value is not None]
+        if self.form:
+            # In stock Rasa an active form goes before every rule unless it has rejected the
+            # message. Rejected from the start, each message follows the rule of its intent,
+            # and the rule's own last step runs the form, which asks the next question.
+            events += [
+                ActiveLoop(FORM),
+                SlotSet(REQUESTED_SLOT, self.asks),
+                ActionExecutionRejected(FORM),
+            ]
+        return [*events, ActionExecuted(ACTION_LISTEN_NAME)]
+
+    @classmethod
+    def of(cls, tracker: DialogueStateTracker) -> DialogueState:
+        """Read the state back; slots that hold anything but a settled mark stay behind."""
+        form = tracker.active_loop_name == FORM
+        slots = tracker.current_slot_values()
+        own = {LEVEL, AUDIENCE, MISSES, REQUESTED_SLOT}
+        return cls(
+            form=form,
+            asks=slots.get(REQUESTED_SLOT) if form else None,
+            settled={
+                name: value
+                for name, value in slots.items()
+                if name not in own and isinstance(value, str) and value in SETTLED
+            },
+            level=slots.get(LEVEL),
+            audience=slots.get(AUDIENCE),
+            misses=int(slots.get(MISSES) or 0),
+        )
+
+
+def typed_field(data: Mapping[str, Any], key: str, kind: type, *, default: Any = None) -> Any:  # noqa: ANN401 - one reader for every field
+    """Return a field of the right type, or its default when it is null or absent."""
+    value = data.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise BadTurnError(f"{key} must be of type {kind.__name__}")
+    return value

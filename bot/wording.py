@@ -1,0 +1,41 @@
+"""Chooses among variations of a response: by the message, so that a repeated turn says the same."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+from zlib import crc32
+
+from rasa.core.nlg.generator import ResponseVariationFilter
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.trackers import DialogueStateTracker
+
+
+class SteadyWording(TemplatedNaturalLanguageGenerator):
+    """Rasa's own responses, with the dice taken out."""
+
+    async def generate(
+        self,
+        utter_action: str,
+        tracker: DialogueStateTracker,
+        output_channel: str,
+        **kwargs: Any,  # noqa: ANN401 - Rasa hands values for placeholders through
+    ) -> dict[str, Any] | None:
+        """Fill in one variation; which one depends on the message that is answered."""
+        if utter_action not in self.responses:
+            return None
+        slots = tracker.current_slot_values()
+        suitable = ResponseVariationFilter(self.responses).responses_for_utter_action(
+            utter_action, output_channel, slots
+        )
+        if not suitable:
+            return None
+        # A copy: filling in the placeholders changes nested buttons in place.
+        chosen = copy.deepcopy(suitable[_spread(tracker, utter_action) % len(suitable)])
+        return self._fill_response(chosen, slots, **kwargs)
+
+
+def _spread(tracker: DialogueStateTracker, utter_action: str) -> int:
+    """Return a number that differs per message and response, and is the same every time."""
+    metadata = (tracker.latest_message.metadata if tracker.latest_message else None) or {}
+    return crc32(f"{metadata.get('messageId')}/{utter_action}".encode())

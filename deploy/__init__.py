@@ -1,0 +1,1 @@
+"""How the product is set up and run; nothing of the product itself lives here."""

@@ -1,0 +1,197 @@
+"""When and how much: hours a week, start, pay."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+from extraction.durations import Number, numbers
+from extraction.facts import Fact
+from extraction.lexicon import Cue
+from extraction.message import Clause
+from extraction.scene import Scene
+from extraction.stance import is_about_other
+
+FULL_TIME = (36, 40)
+PART_TIME = (16, 32)
+HALF_DAYS = (16, 20)
+SCHOOL_HOURS = (16, 25)
+WORKING_DAY = 8
+MOST_HOURS = 60
+_SHORT = 4
+_PAY = re.compile(r"(?:\u20ac|eur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
+
+
+def find(scene: Scene) -> Iterator[Fact]:
+    """Yield hours, start and pay."""
+    yield from _hours(scene)
+    yield from _start(scene)
+    yield from _pay(scene)
+
+
+def _hours(scene: Scene) -> Iterator[Fact]:
+    """Prefer a number of hours over days, and days over words such as "fulltime"."""
+    for clause in scene.message.clauses:
+        if is_about_other(scene.message, clause, clause.last):
+            continue
+        found = (
+            _counted(scene, clause, "hour", 1)
+            or _counted(scene, clause, "day", WORKING_DAY)
+            or _named(scene, clause)
+        )
+        if found is not None:
+            (low, high), first, last = found
+            value = {"hours": {"min": low, "max": high}}
+            yield scene.fact("preference", value, range(first, last))
+            return
+
+
+def _counted(
+    scene: Scene, clause: Clause, unit: str, size: int
+) -> tuple[tuple[int, int], int, int] | None:
+    message = scene.message
+    for cue in message.find("unit", unit, within=clause):
+        before = [n for n in numbers(message) if n.last == cue.first and n.first >= clause.first]
+        if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
+            continue
+        start = _range_start(scene, before[0], clause)
+        high = round(before[0].value * size)
+        low = round((start or before[0]).value * size)
+        if 0 < low <= high <= MOST_HOURS:
+            return (low, high), (start or before[0]).first, cue.last
+    return None
+
+
+def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
+    """Return the 24 of "24 tot 32", "24-32", "tussen 24 en 32"."""
+    message = scene.message
+    for number in numbers(message):
+        if clause.first <= number.first and number.value < end.value:
+            joined = any(
+                cue.first >= number.last and cue.last <= end.first
+                for cue in message.find("span", "to", within=clause)
+            )
+            dashed = number.last == end.first and message.gap(end.first).strip() in ("-", "\u2013")
+            if end.first - number.last <= 2 and (joined or dashed):
+                return number
+    return None
+
+
+def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
+    """Tell hours of work from hours of travel, days off, and hours a day."""
+    message = scene.message
+    if unit.tag == "hour" and message.has("per_day", within=clause):
+        return False
+    if scene.asks == "hours":
+        return True
+    if message.has("travel", "cue", within=clause):
+        return False
+    if message.has("notice", within=clause) or message.has("relative_time", within=clause):
+        return False
+    if message.has("per_week", within=clause):
+        return True
+    working = message.has("working_time", within=clause)
+    if unit.tag == "hour":
+        clock = any(cue.last == number.first for cue in message.find("clock", within=clause))
+        short = clause.last - clause.first <= _SHORT
+        return number.value >= 8 and not clock and (working or short)
+    return working and 1 <= number.value <= 6
+
+
+def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | None:
+    ranges = {"full": FULL_TIME, "part": PART_TIME, "half_days": HALF_DAYS, "school": SCHOOL_HOURS}
+    denied = {cue.last for cue in scene.message.find("negator", within=clause)}
+    for cue in scene.message.find("hours", within=clause):
+        if cue.first not in denied:
+            return ranges[cue.tag], cue.first, cue.last
+    return None
+
+
+def bare_hours(scene: Scene) -> Fact | None:
+    """Read numbers alone as hours a week, for the open question: "32", "24-32", "max 28"."""
+    found = [n for n in numbers(scene.message) if 1 <= n.value <= MOST_HOURS]
+    if not found or scene.message.has("per_day"):
+        return None
+    values = [round(number.value) for number in found[:2]]
+    if len(values) == 1 and values[0] <= 6:  # "4" at this question means days
+        values = [values[0] * WORKING_DAY]
+    value = {"hours": {"min": min(values), "max": max(values)}}
+    return scene.fact("preference", value, (found[0].first, found[min(1, len(found) - 1)].last - 1))
+
+
+def _start(scene: Scene) -> Iterator[Fact]:
+    message = scene.message
+    for clause in message.clauses:
+        if scene.asks != "start" and not message.has("begin", within=clause):
+            continue
+        found = (
+            _full_date(scene, clause)
+            or _date(scene, clause)
+            or _relative(scene, clause)
+            or _word(scene, clause)
+        )
+        if found is not None:
+            value, first, last = found
+            yield scene.fact("preference", {"start": value}, range(first, last))
+            return
+
+
+def _full_date(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
+    """Return "1-3-2027" as a date."""
+    message = scene.message
+    for first in range(clause.first, clause.last - 2):
+        words = [message.norm(place) for place in range(first, first + 3)]
+        if all(word.isascii() and word.isdigit() for word in words) and len(words[2]) == 4:
+            with suppress(ValueError):  # 31-2-2027 is no date
+                day, month, year = (int(word) for word in words)
+                return date(year, month, day).isoformat(), first, first + 3
+    return None
+
+
+def _date(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
+    """Return "1 maart" as the next such day, "maart" as the next such month."""
+    message, today = scene.message, scene.today
+    for cue in message.find("month", within=clause):
+        days = [n for n in numbers(message) if n.last == cue.first and 1 <= n.value <= 31]
+        years = [n for n in numbers(message) if n.first == cue.last and n.value >= today.year]
+        month = int(cue.tag)
+        past = (month, days[0].value if days else 31) < (today.month, today.day)
+        year = int(years[0].value) if years else today.year + past
+        first = days[0].first if days else cue.first
+        last = years[0].last if years else cue.last
+        day = f"-{int(days[0].value):02d}" if days else ""
+        return f"{year}-{cue.tag}{day}", first, last
+    return None
+
+
+def _relative(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
+    """Keep "over 2 weken" in the visitor's words: the day of the talk stands beside it."""
+    message = scene.message
+    for cue in message.find("relative_time", within=clause):
+        for unit in message.find("unit", "week", "month", "day", "year", within=clause):
+            if 0 < unit.first - cue.last <= 2:
+                text = message.text[slice(*message.span(cue.first, unit.last))]
+                return " ".join(text.lower().split()), cue.first, unit.last
+    return None
+
+
+def _word(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
+    for cue in scene.message.find("start", within=clause):
+        text = scene.message.text[slice(*scene.message.span(cue.first, cue.last))]
+        value = scene.today.isoformat() if cue.tag == "now" else " ".join(text.lower().split())
+        return value, cue.first, cue.last
+    return None
+
+
+def _pay(scene: Scene) -> Iterator[Fact]:
+    """Keep a wished pay as it was said: amount and period."""
+    for found in _PAY.finditer(scene.message.text):
+        end = found.end()
+        for cue in scene.message.find("pay", "hour", "month"):
+            start = scene.message.tokens[cue.first].start
+            if 0 <= start - end <= 12:
+                end = scene.message.tokens[cue.last - 1].end
+                break
+        said = " ".join(scene.message.text[found.start() : end].split())
+        yield Fact("preference", {"minimumPay": said}, found.start(), end)
+        return

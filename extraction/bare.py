@@ -1,0 +1,197 @@
+"""Short answers read in the light of the open question: "32" at hours, "nee" at certificates."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from extraction import confirmation
+from extraction.answers import ALL_CONDITIONS, YES_NO, settle
+from extraction.facts import Fact, Reading, Settled
+from extraction.scene import Scene
+from extraction.short_answers import READERS, activities, opens, whole
+from extraction.stance import denials
+
+STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
+FREE_QUESTIONS = frozenset(
+    {"clarify", "feedback", "company", "training_place", "callback_time"}
+    | {"vacancy_title", "vacancy_count", "vacancy_skills", "vacancy_place", "vacancy_hours"}
+    | {"vacancy_more"}
+)
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "language_level": ("language_level",),
+    "audience": ("audience",),
+    "filled_in_by": ("filled_in_by",),
+    "goal": ("goal",),
+    "situation": ("situation",),
+    "work_permission": ("work_permission",),
+    "name": ("name",),
+    "work_experience": ("occupation", "skill"),
+    "skills": ("skill", "occupation"),
+    "skills_more": ("skill", "occupation"),
+    "certificates": ("certificate",),
+    "driving_licence": ("licence",),
+    "education": ("education",),
+    "languages": ("language", "mother_tongue"),
+    "support": ("support",),
+    "contact": ("contact",),
+    "handoff_channel": ("contact",),
+}
+_PREFERENCES: Mapping[str, tuple[str, ...]] = {
+    "sector": ("sectors",),
+    "activities": ("activities",),
+    "place": ("place",),
+    "travel": ("travel",),
+    "transport": ("transport",),
+    "hours": ("hours",),
+    "schedule": ("schedule",),
+    "conditions": ALL_CONDITIONS,
+    "learning": ("learning",),
+    "start": ("start",),
+}
+# Questions that "geen", "nee" or "niks" answers with nothing.
+_NOTHING = frozenset(
+    {"certificates", "driving_licence", "work_experience", "skills", "skills_more", "languages"}
+    | {"contact", "schedule", "conditions", "activities", "handoff_channel", "vacancy_more"}
+    | {"feedback", "transport"}
+)
+_NO_MATTER = frozenset(
+    {"sector", "activities", "travel", "hours", "transport", "place", "start", "learning", "goal"}
+)
+
+
+def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bool) -> Reading:
+    """Return the facts with those that only the question brings out, and whether it is answered.
+
+    Args:
+        scene: the message and its talk; `scene.asks` is set.
+        facts: what the message says whatever was asked.
+        side_talk: the classifier is sure that the message is a question, a complaint, ...
+        gives_up: the classifier is sure that the visitor skips or does not know.
+    """
+    key = scene.asks or ""
+    if key == "activities":
+        facts = [*facts, *activities(scene)]
+    if key == "skills_confirm" and (shown := confirmation.read_answer(scene)):
+        others = [fact for fact in facts if fact.kind != "skill" or not _replies(scene)]
+        reading = settle(key, "given", shown)
+        return Reading((*others, *reading.facts), reading.settled, answered=True)
+    own = [fact for fact in facts if _answers(fact, key)]
+    if own and not _only_denied(own):
+        return Reading(tuple(facts), {key: "given"}, answered=True)
+    if own:
+        return Reading(tuple(facts), {key: "none"}, answered=True)
+    no_name = key == "name" and opens(scene, "no", "none")
+    if gives_up or no_name or opens(scene, "skip") or _is_all(scene, "unknown"):
+        return _given_up(scene, facts)
+    special = _special(scene, side_talk=side_talk)
+    if special is None:
+        return Reading(tuple(facts))
+    return Reading((*facts, *special.facts), special.settled, answered=True)
+
+
+def _answers(fact: Fact, key: str) -> bool:
+    if fact.kind == "preference":
+        return any(name in fact.value for name in _PREFERENCES.get(key, ()))
+    if key == "dutch_level":
+        return fact.kind == "language" and fact.value["code"] == "nl" and "level" in fact.value
+    if fact.kind == "wish":
+        return key in ("sector", "activities", "goal")
+    return fact.kind in _KINDS.get(key, ())
+
+
+def _only_denied(facts: Iterable[Fact]) -> bool:
+    return all(
+        fact.value.get("negated") or fact.value.get("state") == "none" or _is_none(fact)
+        for fact in facts
+    )
+
+
+def _is_none(fact: Fact) -> bool:
+    return fact.kind == "support" and fact.value["support"] == "none"
+
+
+def _given_up(scene: Scene, facts: Sequence[Fact]) -> Reading:
+    key = scene.asks or ""
+    if key == "work_permission" and not opens(scene, "skip"):
+        unknown = whole(scene, "work_permission", {"workPermission": "unknown"})
+        return Reading((*facts, unknown), {key: "given"}, answered=True)
+    declined = whole(scene, "declined", {"key": key})
+    return Reading((*facts, declined), {key: "declined"}, answered=True)
+
+
+def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
+    """Try the question's own reader, then yes and no, then a plain statement."""
+    key = scene.asks or ""
+    if opens(scene, "help"):
+        return None
+    reader = READERS.get(key)
+    found = reader(scene) if reader else None
+    if found:
+        how: Settled = "none" if all(_says_none(fact) for fact in found) else "given"
+        return settle(key, how, found)
+    if key in YES_NO:
+        return _yes_no(scene, key)
+    if key in _NO_MATTER and opens(scene, "any"):
+        return settle(key, "none", [whole(scene, "none", {"key": key})])
+    if key in _NOTHING and _denies(scene):
+        return settle(key, "none", [whole(scene, "none", {"key": key})])
+    vague = scene.message.has("travel", "near") if key == "travel" else opens(scene, "yes")
+    if key in ("learning", "travel") and vague:
+        return settle(key, "given", [])
+    if side_talk or not _is_statement(scene, key):
+        return None
+    return settle(key, "given", [])
+
+
+def _says_none(fact: Fact) -> bool:
+    if fact.kind == "none":
+        return True
+    return fact.value.get("state") == "none" or fact.value.get("support") == "none"
+
+
+def _yes_no(scene: Scene, key: str) -> Reading | None:
+    if opens(scene, "no", "none"):
+        return settle(key, "none", [])
+    if opens(scene, "yes", "any"):
+        confirmed = key == "profile_confirm"
+        return settle(key, "given", [whole(scene, "summary_confirmed", {})] if confirmed else [])
+    return None
+
+
+def _denies(scene: Scene) -> bool:
+    """Tell whether the message says "nothing": "nee", "geen ervaring", "nooit gewerkt"."""
+    if opens(scene, "no", "none"):
+        return True
+    clauses = scene.message.clauses
+    return len(clauses) == 1 and bool(denials(scene.message, clauses[0])) and not scene.named
+
+
+def _is_statement(scene: Scene, key: str) -> bool:
+    """Tell whether the message can be an answer in words that no list has."""
+    if key not in STATEMENT_QUESTIONS and key not in FREE_QUESTIONS:
+        return False
+    if key == "callback_time" and not scene.message.has("callback_time"):
+        return False
+    if scene.message.text.rstrip().endswith("?") or scene.message.has("question", "route"):
+        return False
+    covered = {
+        place
+        for cue in scene.message.cues
+        if cue.category in ("reply", "pronoun", "finite", "negator", "conjunction", "help")
+        for place in range(cue.first, cue.last)
+    }
+    return any(
+        place not in covered and len(token.norm) > 2
+        for place, token in enumerate(scene.message.tokens)
+    )
+
+
+def _replies(scene: Scene) -> bool:
+    return scene.message.has("reply") or scene.message.has("except")
+
+
+def _is_all(scene: Scene, *tags: str) -> bool:
+    """Tell whether such a reply is most of the message."""
+    count = len(scene.message.tokens)
+    return any(
+        cue.first <= 2 and count - (cue.last - cue.first) <= 4
+        for cue in scene.message.find("reply", *tags)
+    )

@@ -1,0 +1,74 @@
+"""Where one statement ends and the next begins, in written and in spoken, unpunctuated Dutch."""
+
+from collections.abc import Iterable, Sequence
+
+from extraction.lexicon import Cue
+from extraction.message import Clause
+from extraction.tokens import Token
+
+_HARD = frozenset(".!?;\n")
+_SOFT = frozenset(",:()")
+
+
+def split(text: str, tokens: Sequence[Token], cues: Iterable[Cue]) -> list[Clause]:
+    """Return the clauses of the message; together they cover all tokens."""
+    marks = _Marks(cues)
+    clauses: list[Clause] = []
+    first, opens = 0, True
+    for place in range(1, len(tokens)):
+        gap = text[tokens[place - 1].end : tokens[place].start]
+        hard = not _HARD.isdisjoint(gap)
+        if hard or marks.starts(place, first, comma=not _SOFT.isdisjoint(gap)):
+            clauses.append(Clause(first, place, opens))
+            first, opens = place, hard
+    if tokens:
+        clauses.append(Clause(first, len(tokens), opens))
+    return clauses
+
+
+class _Marks:
+    """The cues that tell where a clause starts."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._at: dict[tuple[str, str], set[int]] = {}
+        self._swallowed: set[int] = set()
+        for cue in cues:
+            self._at.setdefault((cue.category, cue.tag), set()).add(cue.first)
+            if cue.category == "neutral":
+                self._swallowed.update(range(cue.first + 1, cue.last))
+            if cue.category in ("wish", "learning") and cue.last > cue.first + 1:
+                self._swallowed.update(range(cue.first + 1, cue.last))
+        self._last_denial = -1
+
+    def starts(self, place: int, first: int, *, comma: bool) -> bool:
+        """Tell whether the token starts a clause, given where the running clause started."""
+        if place in self._swallowed:
+            return False
+        if self._is("opening", "break", place):
+            return True
+        opener = self._opener(place)
+        if comma and (opener or self._is("restrict", "as", place)):
+            return True
+        if self._is("conjunction", "list", place - 1) and opener and place - 1 > first:
+            return True
+        return self._wel_after_denial(place, first) or self._second_subject(place, first)
+
+    def _opener(self, place: int) -> bool:
+        return any(self._is("opening", tag, place) for tag in ("first", "other", "finite"))
+
+    def _wel_after_denial(self, place: int, first: int) -> bool:
+        if not self._is("restrict", "as", place):
+            return False
+        denials = (self._at.get(("negator", tag), set()) for tag in ("not", "none", "never"))
+        return any(first <= denial < place for known in denials for denial in known)
+
+    def _second_subject(self, place: int, first: int) -> bool:
+        """Spot "... ik wil ..." in the middle of a run-on sentence."""
+        if place == first or not self._is("pronoun", "first", place):
+            return False
+        if self._is("conjunction", "any", place - 1) or self._is("finite", "first", place - 1):
+            return False
+        return self._is("finite", "first", place + 1)
+
+    def _is(self, category: str, tag: str, place: int) -> bool:
+        return place in self._at.get((category, tag), ())

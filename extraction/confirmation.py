@@ -1,0 +1,103 @@
+"""Which skills to put before the visitor for confirmation, and what the answer confirms."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from extraction.facts import Fact
+from extraction.scene import Scene
+from extraction.stance import denials
+from taxonomy.model import Concept, Taxonomy, TaxonomyError
+
+
+def skills_to_confirm(
+    profile: Mapping[str, Any], taxonomy: Taxonomy, limit: int = 5
+) -> list[Concept]:
+    """Return skills that were said but not confirmed, then those typical of the work done."""
+    known = {item["uri"]: item for item in profile.get("skills", ())}
+    said = [
+        uri
+        for uri, item in known.items()
+        if not item.get("negated") and item.get("status") != "confirmed"
+    ]
+    typical = [
+        uri
+        for uri in _typical(profile, taxonomy)
+        if uri not in known and uri not in profile.get("_removed", ())
+    ]
+    found = (_concept(taxonomy, uri) for uri in dict.fromkeys((*said, *typical)))
+    return [concept for concept in found if concept is not None][:limit]
+
+
+def _typical(profile: Mapping[str, Any], taxonomy: Taxonomy) -> Iterator[str]:
+    for item in profile.get("occupations", ()):
+        occupation = taxonomy.occupations.get(item["uri"])
+        if occupation is not None and not item.get("negated"):
+            yield from occupation.essential
+
+
+def _concept(taxonomy: Taxonomy, uri: str) -> Concept | None:
+    try:
+        return taxonomy.concept(uri)
+    except TaxonomyError:
+        return None
+
+
+def confirm(
+    concepts: Sequence[Concept], profile: Mapping[str, Any], at: tuple[int, int]
+) -> list[Fact]:
+    """Return the facts that confirm these skills; those not in the profile yet are put in."""
+    known = {item["uri"] for item in profile.get("skills", ())}
+    facts = [
+        Fact("skill", _confirmed(concept), *at) for concept in concepts if concept.uri not in known
+    ]
+    return [*facts, Fact("confirm", {"uris": [concept.uri for concept in concepts]}, *at)]
+
+
+def remove(concepts: Sequence[Concept], at: tuple[int, int]) -> list[Fact]:
+    """Return the facts that take these skills off the list for good."""
+    return [Fact("remove", {"uri": concept.uri}, *at) for concept in concepts]
+
+
+def read_answer(scene: Scene) -> list[Fact]:
+    """Read "ja", "nee", "alles behalve ...", "geen ..." over the list that was shown."""
+    message = scene.message
+    shown = skills_to_confirm(scene.profile, scene.taxonomy)
+    whole = (0, len(message.text))
+    if not shown or not message.tokens:
+        return []
+    named = _named(scene, shown)
+    yes, no = _opening(scene, "yes", "any"), _opening(scene, "no", "none")
+    excepted = message.has("except") or any(denials(message, clause) for clause in message.clauses)
+    if named and (excepted or no):
+        kept = [concept for concept in shown if concept not in named]
+        return [*remove(named, whole), *(confirm(kept, scene.profile, whole) if kept else [])]
+    if named and not yes:
+        return confirm(named, scene.profile, whole)
+    if yes:
+        return confirm(shown, scene.profile, whole)
+    return remove(shown, whole) if no else []
+
+
+def _confirmed(concept: Concept) -> dict[str, Any]:
+    identity = {"uri": concept.uri, "label": concept.label}
+    return identity | {"negated": False, "status": "confirmed", "confidence": 1.0}
+
+
+def _named(scene: Scene, shown: Sequence[Concept]) -> list[Concept]:
+    """Return the shown skills that the answer names, by any of their labels or by number."""
+    uris = {
+        concept.uri
+        for mention in scene.of_kind("skill")
+        for concept in (mention.concept, *mention.others)
+    }
+    numbers = {cue.tag for cue in scene.message.find("ordinal")}
+    return [
+        concept
+        for place, concept in enumerate(shown, start=1)
+        if concept.uri in uris or str(place) in numbers
+    ]
+
+
+def _opening(scene: Scene, *tags: str) -> bool:
+    """Tell whether such a reply opens the message."""
+    return any(cue.first <= 1 for cue in scene.message.find("reply", *tags))

@@ -1,0 +1,26 @@
+"""What reading a message gives: facts, and the characters that say them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Settled = Literal["given", "none", "declined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing the visitor said; `text[start:end]` is the quote, empty when nothing was typed."""
+
+    kind: str
+    value: Mapping[str, Any]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one message says, and whether it answers the question that was open."""
+
+    facts: tuple[Fact, ...] = ()
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+    answered: bool = False

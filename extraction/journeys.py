@@ -1,0 +1,100 @@
+"""How long and with what the writer wants to travel."""
+
+from collections.abc import Iterator
+
+from extraction.durations import numbers
+from extraction.facts import Fact
+from extraction.message import Clause, Message
+from extraction.scene import Scene
+from extraction.stance import denials, is_about_other
+
+MINUTES = {"minute": 1, "quarter": 15, "hour": 60}
+LONGEST = 240
+_FIRST_CHOICE = ("car", "public", "moped", "bike", "foot")
+
+
+def find(scene: Scene) -> Iterator[Fact]:
+    """Yield travel minutes one way, and the means of transport."""
+    yield from _travel(scene)
+    yield from _transport(scene)
+
+
+def _travel(scene: Scene) -> Iterator[Fact]:
+    message = scene.message
+    for clause in message.clauses:
+        told = message.has("travel", "cue", within=clause)
+        if not (told or scene.asks == "travel"):
+            continue
+        found = _minutes(message, clause)
+        if found is not None:
+            minutes, first, last = found
+            yield scene.fact("preference", {"travel": minutes}, range(first, last))
+            return
+
+
+def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
+    """Add up "een uur en een kwartier"; a lone "kwartier" is one."""
+    units = {
+        cue.first: cue
+        for cue in message.find("unit", within=clause)
+        if cue.tag in MINUTES and not message.has("hours_only", within=clause)
+    }
+    total, places = 0.0, list[int]()
+    counted = {n.last: n for n in numbers(message) if n.last in units}
+    for place, unit in units.items():
+        number = counted.get(place)
+        if number is None and unit.tag != "quarter":
+            continue
+        total += (number.value if number else 1) * MINUTES[unit.tag]
+        places += [number.first if number else unit.first, unit.last]
+    if not places or not 0 < total <= LONGEST:
+        return None
+    return round(total), min(places), max(places)
+
+
+def bare_minutes(scene: Scene) -> Fact | None:
+    """Read a number alone as minutes, for the open question: "30", "max 45"."""
+    message = scene.message
+    units = {cue.first: cue for cue in message.find("unit")}
+    alone = [cue for cue in units.values() if len(message.tokens) == 1 and cue.tag == "hour"]
+    if alone:  # "uurtje"
+        return scene.fact("preference", {"travel": MINUTES["hour"]}, (0,))
+    found = [n for n in numbers(message) if 5 <= n.value <= LONGEST and n.last not in units]
+    if not found:
+        return None
+    longest = max(found, key=lambda number: number.value)
+    value = {"travel": round(longest.value)}
+    return scene.fact("preference", value, range(longest.first, longest.last))
+
+
+def _transport(scene: Scene) -> Iterator[Fact]:
+    """Take the means that reaches furthest of those that were not denied."""
+    message = scene.message
+    found: dict[str, tuple[int, int]] = {}
+    for cue in message.find("transport"):
+        clause = message.clause_of(cue.first)
+        asked = scene.asks in ("transport", "travel")
+        if not asked and not _rides(message, clause, cue.first):
+            continue
+        if not scene.named.isdisjoint(range(cue.first, cue.last)):
+            continue
+        if any(d.last <= cue.first or d.first >= cue.last for d in denials(message, clause)):
+            continue
+        if not is_about_other(message, clause, cue.first):
+            found.setdefault(cue.tag, (cue.first, cue.last))
+    for means in _FIRST_CHOICE:
+        if means in found:
+            yield scene.fact("preference", {"transport": means}, range(*found[means]))
+            return
+
+
+def _rides(message: Message, clause: Clause, place: int) -> bool:
+    """Tell "met de auto" from "auto's repareren"."""
+    if not message.has("travel", "cue", within=clause) and not message.has(
+        "ride_verb", within=clause
+    ):
+        return any(
+            place - cue.last in (0, 1) and cue.tag == "with"
+            for cue in message.find("ride", within=clause)
+        )
+    return True

@@ -1,0 +1,83 @@
+"""The Dutch cue words of this package, read from data/*.yml, and a finder for them.
+
+Each data file holds `category: {tag: [phrases]}`. Code speaks of categories and tags only, so that
+no Dutch word stands in Python. Concepts (trades, skills) are not here but in taxonomy/.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from extraction.tokens import words
+
+DATA = Path(__file__).parent / "data"
+SPECIAL = frozenset({"words.yml", "inflection.yml"})  # other shapes, read where they are used
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A known phrase in a message: tokens first up to, not including, last."""
+
+    category: str
+    tag: str
+    first: int
+    last: int
+
+
+class Lexicon:
+    """All cue phrases, found in one pass over a message, longest first within a category."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
+        self._phrases: dict[str, list[tuple[str, str]]] = {}
+        self._longest: dict[str, int] = {}
+        self.words: set[str] = set()
+        for category, tag, phrase in phrases:
+            parts = words(phrase)
+            if not parts:
+                continue
+            self._phrases.setdefault(" ".join(parts), []).append((category, tag))
+            self._longest[parts[0]] = max(len(parts), self._longest.get(parts[0], 0))
+            self.words.update(parts)
+
+    def find(self, norms: Sequence[str]) -> list[Cue]:
+        """Return the cues of the words, in order of place."""
+        found: list[Cue] = []
+        reached: dict[str, int] = {}
+        for first, word in enumerate(norms):
+            longest = min(self._longest.get(word, 0), len(norms) - first)
+            for size in range(longest, 0, -1):
+                phrase = self._phrases.get(" ".join(norms[first : first + size]), ())
+                here = [
+                    (category, tag) for category, tag in phrase if reached.get(category, 0) <= first
+                ]
+                found += [Cue(category, tag, first, first + size) for category, tag in here]
+                reached.update((category, first + size) for category, _ in here)
+        return found
+
+    def tags(self, category: str, phrase: str) -> list[str]:
+        """Return the tags that a whole phrase has in a category."""
+        key = " ".join(words(phrase))
+        return [tag for known, tag in self._phrases.get(key, ()) if known == category]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read every cue file once."""
+    phrases = []
+    for path in sorted(DATA.glob("*.yml")):
+        if path.name not in SPECIAL:
+            phrases += [
+                (category, str(tag), str(phrase))
+                for category, tags in _read(path).items()
+                for tag, listed in tags.items()
+                for phrase in listed
+            ]
+    return Lexicon(phrases)
+
+
+def _read(path: Path) -> Mapping[str, Mapping[str, Sequence[object]]]:
+    content: Mapping[str, Mapping[str, Sequence[object]]] = yaml.safe_load(path.read_text("utf-8"))
+    return content

@@ -1,0 +1,161 @@
+"""Where the writer lives: Dutch places by name, nickname or misspelt; workplaces are out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from extraction.facts import Fact
+from extraction.lexicon import Cue
+from extraction.message import Clause
+from extraction.scene import Scene
+from extraction.spelling import allowed_errors
+from extraction.stance import denials, is_about_other
+from extraction.tokens import words
+from taxonomy.places import Place
+
+_LONGEST_NAME = 5
+_SHORTEST_MISSPELT = 5
+
+
+class PlaceTable(Protocol):
+    """What is needed of taxonomy.places.Places."""
+
+    def find(self, name: str) -> Place | None: ...  # noqa: D102
+    def names(self) -> Iterable[str]: ...  # noqa: D102
+    def is_ordinary_word(self, name: str) -> bool: ...  # noqa: D102
+
+
+class PlaceFinder:
+    """Finds the place of residence in a message."""
+
+    def __init__(self, places: PlaceTable) -> None:
+        self._places = places
+        self._names = sorted({" ".join(words(name)) for name in places.names()} - {""})
+        self._known = frozenset(self._names)
+        self._starts: dict[str, list[str]] = {}
+        for name in self._names:
+            self._starts.setdefault(name[0], []).append(name)
+        self._guess = lru_cache(maxsize=5_000)(self._misspelt)
+
+    def find(self, scene: Scene) -> Iterator[Fact]:
+        """Yield the residence, if it is said with living, near or from, or was asked."""
+        found = self._told(scene)
+        if found is None and scene.asks == "place":
+            found = self._bare(scene)
+        if found is not None:
+            place, first, last = found
+            value = {"place": place.name, "region": place.region}
+            if place.municipality:
+                value["municipality"] = place.municipality
+            yield scene.fact("preference", value, range(first, last))
+
+    def _told(self, scene: Scene) -> tuple[Place, int, int] | None:
+        """Take the first place after a word of residence, in its clause."""
+        message = scene.message
+        for cue in message.find("reside", "here", "near", "from"):
+            clause = message.clause_of(cue.first)
+            if self._is_elsewhere(scene, clause, cue):
+                continue
+            start = cue.last
+            if cue.tag == "here" and not self._linked(scene, cue, clause):
+                continue
+            sure = cue.tag in ("here", "near")
+            end = clause.last if cue.tag == "here" else min(clause.last, start + 3)
+            for first in range(start, end):
+                if hit := self._at(scene, first, end, sure=sure):
+                    return hit
+            if cue.tag == "here" and (hit := self._before(scene, clause, cue)):
+                return hit
+        return None
+
+    def _linked(self, scene: Scene, cue: Cue, clause: Clause) -> bool:
+        return not denials(scene.message, clause) and not is_about_other(
+            scene.message, clause, cue.last
+        )
+
+    def _is_elsewhere(self, scene: Scene, clause: Clause, cue: Cue) -> bool:
+        """Leave out "gewerkt in de buurt van ..." and what others do."""
+        if is_about_other(scene.message, clause, cue.first):
+            return True
+        return cue.tag != "here" and scene.message.has("former", within=clause)
+
+    def _before(self, scene: Scene, clause: Clause, cue: Cue) -> tuple[Place, int, int] | None:
+        """Read "in Almere woon ik"."""
+        for first in range(clause.first, cue.first):
+            if hit := self._at(scene, first, cue.first, sure=False):
+                return hit
+        return None
+
+    def _bare(self, scene: Scene) -> tuple[Place, int, int] | None:
+        message = scene.message
+        count = len(message.tokens)
+        for sure in (False, True):
+            for first in range(count):
+                clause = message.clause_of(first)
+                if is_about_other(message, clause, first):
+                    continue
+                if hit := self._at(scene, first, count, sure=sure or count <= 3):
+                    return hit
+        return None
+
+    def _at(
+        self, scene: Scene, first: int, end: int, *, sure: bool
+    ) -> tuple[Place, int, int] | None:
+        """Read a place from this token on: the longest known name, then a misspelt one."""
+        norms = [
+            scene.message.norm(place) for place in range(first, min(end, first + _LONGEST_NAME))
+        ]
+        for size in range(len(norms), 0, -1):
+            name = " ".join(norms[:size])
+            if name in self._known and not _is_article(scene, first):
+                if not sure and size == 1 and self._is_word(scene, first, name):
+                    continue
+                place = self._places.find(name)
+                if place is not None:
+                    return place, first, first + size
+        if not sure and scene.asks != "place":
+            return None
+        return self._nearly(scene, first, norms)
+
+    def _is_word(self, scene: Scene, first: int, name: str) -> bool:
+        preposition = any(cue.last == first for cue in scene.message.find("reside"))
+        return self._places.is_ordinary_word(name) and not preposition
+
+    def _nearly(
+        self, scene: Scene, first: int, norms: Sequence[str]
+    ) -> tuple[Place, int, int] | None:
+        if any(cue.first <= first < cue.last for cue in scene.message.cues if _blocks(cue)):
+            return None
+        for size in (2, 1):
+            name = self._guess(" ".join(norms[:size])) if len(norms) >= size else None
+            place = self._places.find(name) if name else None
+            if place is not None:
+                return place, first, first + size
+        return None
+
+    def _misspelt(self, name: str) -> str | None:
+        """Return the one place name that this can have been meant to be."""
+        if len(name) < _SHORTEST_MISSPELT or name[0] not in self._starts:
+            return None
+        limit = allowed_errors(len(name))
+        near = process.extract(
+            name, self._starts[name[0]], scorer=OSA.distance, score_cutoff=limit, limit=5
+        )
+        ranked = sorted((distance, -self._people(known), known) for known, distance, _ in near)
+        return ranked[0][2] if ranked else None
+
+    def _people(self, name: str) -> int:
+        place = self._places.find(name)
+        return place.population if place else 0
+
+
+def _blocks(cue: Cue) -> bool:
+    return cue.category in ("country", "home_country", "reply", "reside", "transport", "finite")
+
+
+def _is_article(scene: Scene, first: int) -> bool:
+    """Tell the number or article "een" from the village."""
+    return any(cue.first == first for cue in scene.message.find("number"))

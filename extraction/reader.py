@@ -1,0 +1,153 @@
+"""Start here: one pure call that tells what a message says about its writer.
+
+`Extractor` is built once per process from the taxonomy and the places and then only read. A message
+goes through: words, cues and clauses (message.py), concepts (concepts.py), the finders below, and,
+where a question is open, bare.py or answers.py.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extraction import (
+    answers,
+    availability,
+    bare,
+    circumstances,
+    clauses,
+    identity,
+    journeys,
+    learning,
+    papers,
+    person,
+    schooling,
+    sectors,
+    tongues,
+    work,
+)
+from extraction.concepts import ConceptFinder
+from extraction.facts import Fact, Reading
+from extraction.lexicon import DATA, load_lexicon
+from extraction.location import PlaceFinder, PlaceTable
+from extraction.message import Message
+from extraction.scene import Scene
+from extraction.tokens import tokenise, words
+from extraction.vocabulary import Vocabulary, WordLists
+from taxonomy.model import Taxonomy
+
+SURE = 0.6
+_GIVES_UP = frozenset({"skip_question", "express_unknown"})
+_NO_SIDE_TALK = frozenset({"inform", "affirm", "deny", "choose_option", "nlu_fallback"}) | _GIVES_UP
+_FINDERS = (
+    work.find,
+    papers.find,
+    schooling.find,
+    tongues.find,
+    sectors.find,
+    person.find,
+    identity.find,
+    journeys.find,
+    availability.find,
+    circumstances.find,
+    learning.find,
+)
+
+
+class Extractor:
+    """Reads Dutch messages; the same text in the same talk always gives the same reading."""
+
+    def __init__(self, taxonomy: Taxonomy, places: PlaceTable) -> None:
+        self.taxonomy = taxonomy
+        self._lexicon = load_lexicon()
+        lists, blocked = _word_lists(DATA, self._lexicon.words)
+        self._vocabulary = Vocabulary(taxonomy, lists)
+        self._concepts = ConceptFinder(self._vocabulary, blocked)
+        self._places = PlaceFinder(places)
+
+    def read(  # noqa: PLR0913 - one call, everything but the text by keyword
+        self,
+        text: str,
+        *,
+        asks: str | None = None,
+        intent: str | None = None,
+        confidence: float = 0.0,
+        choice: str | None = None,
+        profile: Mapping[str, Any] | None = None,
+        today: date | None = None,
+    ) -> Reading:
+        """Return the facts of one message and whether it answers the open question.
+
+        Args:
+            text: the visitor's words; all offsets are into it.
+            asks: the open question, a contract `asks` key.
+            intent: what the classifier makes of the message.
+            confidence: how sure the classifier is.
+            choice: the value of the button that was used (grammar in answers.py).
+            profile: the folded profile so far, private keys included.
+            today: the day of the talk, for "sinds 2010"; now if left out.
+        """
+        day = today or datetime.now(tz=UTC).date()
+        if choice is not None and asks is not None:
+            at = (0, len(text))
+            option = answers.Choice(choice, asks, at, self.taxonomy, profile or {}, day)
+            chosen = answers.choose(option)
+            if chosen is not None:
+                return chosen
+        scene = self._scene(text, asks, profile or {}, day)
+        facts = _unique(self._facts(scene))
+        if asks is None:
+            return Reading(facts)
+        sure = confidence >= SURE
+        return bare.answer(
+            scene,
+            facts,
+            side_talk=sure and intent is not None and intent not in _NO_SIDE_TALK,
+            gives_up=sure and intent in _GIVES_UP,
+        )
+
+    def _scene(self, text: str, asks: str | None, profile: Mapping[str, Any], today: date) -> Scene:
+        tokens = tokenise(text)
+        cues = self._lexicon.find([token.norm for token in tokens])
+        parts = clauses.split(text, tokens, cues)
+        helped = profile.get("filledInBy") == "helper"
+        message = Message(text, tokens, cues, parts, for_other=helped)
+        scene = Scene(message, (), self.taxonomy, today, asks, profile)
+        taken = identity.name_tokens(message)
+        for place in self._places.find(scene):  # "Bergen op Zoom" names no work
+            taken |= message.places_of(place.start, place.end)
+        return replace(scene, mentions=tuple(self._concepts.find(message, frozenset(taken))))
+
+    def _facts(self, scene: Scene) -> Iterable[Fact]:
+        if not scene.message.tokens:
+            return
+        for find in _FINDERS:
+            yield from find(scene)
+        yield from self._places.find(scene)
+
+
+def _unique(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Drop a second fact of the same content; the first, or the one with years, stays."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if all(fact.kind != other.kind or fact.value != other.value for other in kept):
+            kept.append(fact)
+    return tuple(kept)
+
+
+def _word_lists(
+    data: Path, cue_words: Iterable[str]
+) -> tuple[WordLists, frozenset[tuple[str, str]]]:
+    content = yaml.safe_load((data / "words.yml").read_text("utf-8"))
+    common = {word for listed in content["common"] for word in words(listed)}
+    filler = frozenset(word for listed in content["filler"] for word in words(listed))
+    unsafe = frozenset(content["unsafe_forms"])
+    blocked = frozenset(
+        (word, other) for word, others in content["second_meanings"].items() for other in others
+    )
+    general, unpaired = frozenset(content["general"]), frozenset(content["unpaired"])
+    right = filler | common | unpaired | set(cue_words)
+    return WordLists(right, filler, unsafe, general, unpaired), blocked

@@ -1,0 +1,50 @@
+"""What every finder gets: the message with its mentions, and the talk around it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from extraction.concepts import Mention
+from extraction.facts import Fact
+from extraction.message import Message
+from taxonomy.model import Taxonomy
+
+WORK = ("occupation", "skill")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A message in its talk: the open question, the profile so far, the day of today."""
+
+    message: Message
+    mentions: tuple[Mention, ...]
+    taxonomy: Taxonomy
+    today: date
+    asks: str | None
+    profile: Mapping[str, Any]
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The tokens on which work, papers or languages are named."""
+        return frozenset(place for mention in self.mentions for place in mention.places)
+
+    def of_kind(self, *kinds: str) -> list[Mention]:
+        """Return the mentions that can mean a concept of one of these kinds."""
+        return [m for m in self.mentions if any(m.of_kind(kind) for kind in kinds)]
+
+    def fact(self, kind: str, value: Mapping[str, Any], places: Iterable[int]) -> Fact:
+        """Make a fact whose quote runs over these tokens."""
+        at = sorted(places)
+        start, end = self.message.span(at[0], at[-1] + 1)
+        return Fact(kind, value, start, end)
+
+    def quote(self, core: Iterable[int], around: Iterable[int]) -> list[int]:
+        """Return the tokens to quote: core and around, or core alone where health lies between."""
+        inner = sorted(core)
+        wide = sorted({*inner, *around})
+        for cue in self.message.find("sensitive"):
+            if wide[0] <= cue.first <= wide[-1] and not inner[0] <= cue.first <= inner[-1]:
+                return inner
+        return wide

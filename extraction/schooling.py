@@ -1,0 +1,138 @@
+"""Education: level, track, field, country, finished or not, papers. Old school names included."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from extraction.facts import Fact
+from extraction.lexicon import Cue
+from extraction.message import Clause, Message
+from extraction.scene import Scene
+from extraction.stance import stance_of
+
+# Lowest first: of several schools in one message the highest that was not denied counts.
+LEVELS = (
+    "none",
+    "primary",
+    "praktijkonderwijs",
+    "vmbo",
+    "havo",
+    "vwo",
+    "mbo-1",
+    "mbo-2",
+    "mbo-3",
+    "mbo-4",
+    "ad",
+    "hbo",
+    "wo",
+)
+_DETAILS = (("study_field", "field"), ("country", "country"), ("track", "track"))
+
+
+def find(scene: Scene) -> Iterator[Fact]:
+    """Yield at most one education: the writer's own, not one that is wished for."""
+    schools = [cue for cue in _schools(scene) if _is_own(scene, cue)]
+    if schools:
+        best = max(schools, key=lambda cue: _rank(cue.tag))
+        yield _fact(scene, best, _details(scene, best))
+    elif scene.asks == "education" or _field_was_studied(scene):
+        yield from _without_level(scene)
+
+
+def _schools(scene: Scene) -> Iterator[Cue]:
+    known: set[int] = set()
+    for mention in scene.of_kind("education"):
+        concept = mention.of_kind("education")
+        if concept is not None and concept.code is not None:
+            known.update(mention.places)
+            yield Cue("school", concept.code, mention.first, mention.last)
+    for cue in scene.message.find("school"):
+        if known.isdisjoint(range(cue.first, cue.last)):
+            known.update(range(cue.first, cue.last))
+            yield cue
+    for cue in scene.message.find("school_vague"):
+        if cue.first not in known:
+            yield cue
+
+
+def _rank(tag: str) -> float:
+    if tag in LEVELS:
+        return LEVELS.index(tag)
+    return {"secondary": 3.5, "vocational": 3.6, "mbo": 6.5}[tag]
+
+
+def _is_own(scene: Scene, cue: Cue) -> bool:
+    stance = stance_of(scene.message, cue.first, cue.last, named=scene.named)
+    if stance.other or stance.question:
+        return False
+    clause = scene.message.clause_of(cue.first)
+    if stance.wish is not None and not scene.message.has("progress", within=clause):
+        return False
+    return stance.denial is None or scene.message.has("completed", "no", within=clause)
+
+
+def _fact(scene: Scene, school: Cue, details: tuple[dict[str, Any], list[int]]) -> Fact:
+    value, around = details
+    if school.tag in LEVELS:
+        value = {"level": school.tag} | value
+    elif school.tag == "mbo":
+        value = {"level": None, "field": value.get("field", school.tag)} | value
+        value.pop("level")
+    return scene.fact("education", value, scene.quote(range(school.first, school.last), around))
+
+
+def _details(scene: Scene, school: Cue) -> tuple[dict[str, Any], list[int]]:
+    """Return what the school's clause and the next say besides the level, and where."""
+    message = scene.message
+    clauses = [message.clause_of(school.first)]
+    if clauses[0].last < len(message.tokens):
+        clauses.append(message.clause_of(clauses[0].last))
+    value: dict[str, Any] = {}
+    around: list[int] = []
+    for category, name in _DETAILS:
+        for cue in message.find(category, within=clauses[0]):
+            if not school.first <= cue.first < school.last and name not in value:
+                text = message.text[slice(*message.span(cue.first, cue.last))]
+                value[name] = text if name == "field" else cue.tag
+                around += range(cue.first, cue.last)
+    return value | _proof(message, clauses), around
+
+
+def _proof(message: Message, clauses: Sequence[Clause]) -> dict[str, bool]:
+    """Return whether the school was finished and whether there are papers, where that is said."""
+    proof: dict[str, bool] = {}
+    if message.has("progress", within=clauses[0]):
+        proof["completed"] = False
+    for category in ("completed", "papers"):
+        for clause in clauses:
+            tags = [cue.tag for cue in message.find(category, within=clause)]
+            if tags:
+                proof.setdefault(category, "no" not in tags)
+    return proof
+
+
+def _field_was_studied(scene: Scene) -> bool:
+    return any(
+        scene.message.has("studied", within=scene.message.clause_of(cue.first))
+        and not scene.message.has("wish", within=scene.message.clause_of(cue.first))
+        for cue in scene.message.find("study_field")
+    )
+
+
+def _without_level(scene: Scene) -> Iterator[Fact]:
+    """Keep a field, a country or a diploma where no level was named."""
+    message = scene.message
+    value: dict[str, Any] = {}
+    places: list[int] = []
+    for category, name in _DETAILS:
+        for cue in message.find(category):
+            if name not in value:
+                text = message.text[slice(*message.span(cue.first, cue.last))]
+                value[name] = text if name == "field" else cue.tag
+                places += range(cue.first, cue.last)
+    for category in ("completed", "papers"):
+        tags = list(message.find(category))
+        if tags and (value or scene.asks == "education"):
+            value[category] = all(cue.tag != "no" for cue in tags)
+            places += range(tags[0].first, tags[0].last)
+    if value:
+        yield scene.fact("education", value, places)

@@ -1,0 +1,156 @@
+"""One reader per question for answers that mean something only there: "ja", "32", "b en c"."""
+
+from collections.abc import Callable, Mapping
+
+from extraction import availability, identity, journeys, papers
+from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
+from extraction.facts import Fact
+from extraction.scene import Scene
+from extraction.stance import denials
+
+
+def opens(scene: Scene, *tags: str) -> bool:
+    """Tell whether a reply of such a kind opens the message."""
+    leads = {cue.last for cue in scene.message.find("reply_lead") if cue.first == 0}
+    return any(cue.first == 0 or cue.first in leads for cue in scene.message.find("reply", *tags))
+
+
+def whole(scene: Scene, kind: str, value: Mapping[str, object]) -> Fact:
+    """Make a fact whose quote is the whole message."""
+    text = scene.message.text
+    start = len(text) - len(text.lstrip())
+    return Fact(kind, value, start, max(start, len(text.rstrip())))
+
+
+def _short(category: str, kind: str, name: str) -> Callable[[Scene], list[Fact]]:
+    """Make a reader for one-word answers that are listed in data/."""
+
+    def read(scene: Scene) -> list[Fact]:
+        for cue in scene.message.find(category):
+            clause = scene.message.clause_of(cue.first)
+            if not any(d.last <= cue.first for d in denials(scene.message, clause)):
+                return [scene.fact(kind, {name: cue.tag}, range(cue.first, cue.last))]
+        return []
+
+    return read
+
+
+def _permission(scene: Scene) -> list[Fact]:
+    for tags, value in ((("no", "none"), "no"), (("yes",), "yes")):
+        if opens(scene, *tags):
+            return [whole(scene, "work_permission", {"workPermission": value})]
+    return []
+
+
+def _name(scene: Scene) -> list[Fact]:
+    found = identity.bare_name(scene)
+    return [found] if found else []
+
+
+def _licence(scene: Scene) -> list[Fact]:
+    """Read "ja" as the licence for cars, and lone letters."""
+    message = scene.message
+    codes = [*papers.licence_codes(scene), *(cue.tag for cue in message.find("licence_short"))]
+    busy = message.has("progress")
+    if not codes and (busy or opens(scene, "yes")):
+        codes = ["B"]
+    concepts = [papers.by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
+    state = {"state": "in_progress" if busy else "held"}
+    for cue in message.find("country"):
+        state["country"] = cue.tag
+    return [
+        whole(scene, "licence", {"code": item.code, "label": item.label, **state})
+        for item in concepts
+        if item is not None and not opens(scene, "no")
+    ]
+
+
+def _education(scene: Scene) -> list[Fact]:
+    return [whole(scene, "education", {"level": "none"})] if opens(scene, "no", "none") else []
+
+
+def _dutch_level(scene: Scene) -> list[Fact]:
+    for cue in scene.message.find("cefr"):
+        dutch = scene.taxonomy.by_code("language", "nl")
+        value = {"code": "nl", "label": dutch.label, "level": cue.tag}
+        return [scene.fact("language", value, range(cue.first, cue.last))]
+    return []
+
+
+def _sector(scene: Scene) -> list[Fact]:
+    facts = []
+    if scene.message.has("sector_short", "any"):
+        return [whole(scene, "none", {"key": "sector"})]
+    for cue in scene.message.find("sector_short"):
+        clause = scene.message.clause_of(cue.first)
+        if not any(d.last <= cue.first for d in denials(scene.message, clause)):
+            at = range(cue.first, cue.last)
+            facts.append(scene.fact("preference", {"sectors": [cue.tag]}, at))
+    return facts
+
+
+def activities(scene: Scene) -> list[Fact]:
+    """Return what the writer likes doing: "met mijn handen", "machines"."""
+    facts = []
+    for cue in scene.message.find("activity"):
+        clause = scene.message.clause_of(cue.first)
+        if not any(d.last <= cue.first for d in denials(scene.message, clause)):
+            at = range(cue.first, cue.last)
+            facts.append(scene.fact("preference", {"activities": [cue.tag]}, at))
+    return facts
+
+
+def _travel(scene: Scene) -> list[Fact]:
+    found = journeys.bare_minutes(scene)
+    if found is None and scene.message.has("travel", "far"):
+        return [whole(scene, "none", {"key": "travel"})]
+    return [found] if found else []
+
+
+def _hours(scene: Scene) -> list[Fact]:
+    found = availability.bare_hours(scene)
+    return [found] if found else []
+
+
+def _schedule(scene: Scene) -> list[Fact]:
+    if not opens(scene, "any", "yes"):
+        return []
+    return [whole(scene, "preference", {"schedule": dict.fromkeys(ALL_SHIFTS, "fine")})]
+
+
+def _conditions(scene: Scene) -> list[Fact]:
+    if not opens(scene, "any", "yes"):
+        return []
+    return [whole(scene, "preference", dict.fromkeys(ALL_CONDITIONS, "fine"))]
+
+
+def _learning(scene: Scene) -> list[Fact]:
+    denied = opens(scene, "no", "none")
+    return [whole(scene, "preference", {"learning": ["none"]})] if denied else []
+
+
+def _times(scene: Scene) -> list[Fact]:
+    if not scene.message.has("callback_time"):
+        return []
+    return [whole(scene, "contact", {"times": " ".join(scene.message.text.split())[:200]})]
+
+
+READERS: Mapping[str, Callable[[Scene], list[Fact]]] = {
+    "language_level": _short("language_level_short", "language_level", "level"),
+    "audience": _short("audience_short", "audience", "audience"),
+    "goal": _short("goal_short", "goal", "goal"),
+    "situation": _short("situation_short", "situation", "situation"),
+    "support": _short("support_short", "support", "support"),
+    "work_permission": _permission,
+    "name": _name,
+    "driving_licence": _licence,
+    "education": _education,
+    "dutch_level": _dutch_level,
+    "sector": _sector,
+    "travel": _travel,
+    "hours": _hours,
+    "schedule": _schedule,
+    "conditions": _conditions,
+    "learning": _learning,
+    "callback_time": _times,
+}

@@ -1,0 +1,52 @@
+"""Words of a message, normalised for look-up, with their places in the original text.
+
+Letters and digits part ("mbo4" is two words), accents and apostrophes go, case goes; hyphens and
+slashes part words, so that "cv-ketel" and "cv ketel" read the same.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\d+(?:[.,]\d{1,2}(?!\d))?|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'\u2019`\u00b4")
+MAX_TOKENS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: its normal form, and the characters it stands on."""
+
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the word is written in digits."""
+        return self.norm[0].isdigit()
+
+
+def normalise(word: str) -> str:
+    """Return the word in lower case without accents and apostrophes."""
+    if word.isascii():
+        return word.lower().translate(_APOSTROPHES)
+    parts = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split the text into words; what has no letters or digits is left out."""
+    tokens = []
+    for found in _WORD.finditer(text):
+        norm = normalise(found.group())
+        if norm:
+            tokens.append(Token(norm, found.start(), found.end()))
+        if len(tokens) >= MAX_TOKENS:
+            break
+    return tokens
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the words of a label or phrase."""
+    return tuple(token.norm for token in tokenise(text))

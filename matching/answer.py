@@ -1,0 +1,210 @@
+"""The lists of one answer, in the shape of the public contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matching.background import Background
+from matching.catalogue import Pathway, Training
+from matching.contribution import Contribution
+from matching.index import Hit, MatchIndex
+from matching.missing import MissingFinder
+from matching.occupations import RankedOccupation, sector_label, technical_occupations
+from matching.pathways import RankedPathway, rank_pathways
+from matching.preferences import Preferences
+from matching.trainings import RankedTraining, TrainingRanker
+from matching.travel import ON_FOOT
+from matching.vacancies import VacancyFinder
+from matching.vacancy import Vacancy
+from matching.weights import Rarity
+from matching.wording import Wording
+from taxonomy.model import Taxonomy
+
+type Match = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """Everything that is known while one profile is being matched."""
+
+    background: Background
+    preferences: Preferences
+    ranked: Sequence[RankedOccupation]
+    missing: MissingFinder
+    wording: Wording
+    taxonomy: Taxonomy
+    rarity: Rarity
+    index: MatchIndex
+    all_trainings: Sequence[Training]
+    all_pathways: Sequence[Pathway]
+
+    @property
+    def sector(self) -> str | None:
+        """Return the sector whose people can help best."""
+        chosen = (*self.background.wished_sectors, *self.background.sectors)
+        return self.ranked[0].occupation.sector if self.ranked else next(iter(chosen), None)
+
+    def occupations(self, limit: int) -> Match:
+        """Return the occupations that fit."""
+        items = [self._occupation(ranked) for ranked in self.ranked[:limit]]
+        return _list(items, len(technical_occupations(self.taxonomy)), len(self.ranked))
+
+    def vacancies(self, limit: int) -> Match:
+        """Return the vacancies that fit, and what each filter left out."""
+        finder = VacancyFinder(
+            self.background, self.preferences, self.ranked, self.taxonomy, self.rarity
+        )
+        found = self.index.search(finder.query(), limit=limit)
+        items = [self._vacancy(hit, finder.parts(hit)) for hit in found.hits]
+        passed = found.fitting - sum(found.left_out.values())
+        return _list(items, found.considered, passed, found.left_out)
+
+    def trainings(self, limit: int) -> Match:
+        """Return the trainings that help; none for a visitor who wants to learn nothing now."""
+        considered = len(self.all_trainings)
+        ranker = TrainingRanker(self.background, self.preferences, self.ranked, self.taxonomy)
+        helping = ranker.rank(self.all_trainings)
+        if self.preferences.learns_nothing:
+            return _list([], considered, 0, {"learning": len(helping)})
+        items = [self._training(ranked) for ranked in helping[:limit]]
+        return _list(items, considered, len(helping))
+
+    def pathways(self, limit: int) -> Match:
+        """Return the first steps into the work itself."""
+        found = rank_pathways(
+            self.all_pathways, self.background, self.preferences, self.ranked, self.taxonomy
+        )
+        items = [self._pathway(ranked) for ranked in found[:limit]]
+        return _list(items, len(self.all_pathways), len(found))
+
+    def _occupation(self, ranked: RankedOccupation) -> Match:
+        occupation = ranked.occupation
+        return {
+            **self._head(occupation.uri, "occupation", _title(occupation.label), occupation.sector),
+            "uri": occupation.uri,
+            "label": occupation.label,
+            "iscoCode": occupation.isco_code,
+            "reasons": self.wording.reasons(ranked.contributions),
+            "missing": self.missing.for_occupation(occupation),
+        }
+
+    def _vacancy(self, hit: Hit, parts: Iterable[Contribution]) -> Match:
+        vacancy = hit.vacancy
+        return {
+            **self._head(vacancy.id, "vacancy", vacancy.title, vacancy.sector),
+            **({"uri": vacancy.occupation_uri} if vacancy.occupation_uri else {}),
+            "label": self.wording.say(
+                "vacancy.label", employer=vacancy.employer, place=vacancy.place
+            ),
+            "employer": vacancy.employer,
+            "place": vacancy.place,
+            "region": vacancy.region,
+            "hours": {"min": vacancy.hours_min, "max": vacancy.hours_max},
+            "schedule": list(vacancy.schedule),
+            "learning": list(vacancy.learning),
+            "description": vacancy.description,
+            "demo": vacancy.demo,
+            **self._travel(hit),
+            "reasons": [*self.wording.reasons(parts), *self._circumstances(hit)],
+            "missing": self.missing.for_vacancy(vacancy),
+        }
+
+    def _travel(self, hit: Hit) -> Match:
+        if hit.distance_km is None:
+            return {}
+        trip = self.preferences.trip(hit.distance_km)
+        return {"distanceKm": hit.distance_km, "travelMinutes": trip.minutes}
+
+    def _circumstances(self, hit: Hit) -> list[Match]:
+        """Return what speaks for the place and the hours; it adds nothing to the fit."""
+        found = []
+        if hit.distance_km is not None and self.preferences.transport:
+            found.append({"kind": "travel", "label": self._travel_label(hit.distance_km)})
+        if self.preferences.hours:
+            hours = _hours(hit.vacancy)
+            found.append({"kind": "hours", "label": self.wording.say("reason.hours", hours=hours)})
+        return found
+
+    def _travel_label(self, km: float) -> str:
+        trip = self.preferences.trip(km)
+        if trip.by == ON_FOOT:
+            return self.wording.say("reason.walk", minutes=trip.minutes)
+        by = self.wording.name(f"profile.by_transport.{trip.by}")
+        return self.wording.say("reason.travel", minutes=trip.minutes, by=by)
+
+    def _training(self, ranked: RankedTraining) -> Match:
+        training = ranked.training
+        say = self.wording.say
+        return {
+            **self._head(training.id, "training", training.title, training.sector),
+            "label": say("training.label", route=self._route(training), time=self._time(training)),
+            "route": training.route,
+            "duration": self._time(training),
+            "entry": [say(f"entry.{key}") for key in training.entry],
+            "financing": [say(f"financing.{key}") for key in training.financing],
+            "provider": self._provider(training),
+            "demo": training.demo,
+            "reasons": self.wording.reasons(ranked.contributions),
+            "missing": [],
+        }
+
+    def _pathway(self, ranked: RankedPathway) -> Match:
+        pathway, aim = ranked.pathway, ranked.aim
+        title = self.wording.say(f"pathway.title.{pathway.kind}")
+        sector = pathway.sector or (aim.occupation.sector if aim else None)
+        return {
+            **self._head(pathway.id, "pathway", title, sector),
+            **({"uri": aim.occupation.uri} if aim else {}),
+            "label": self.wording.say(f"pathway.label.{pathway.kind}"),
+            "route": pathway.kind,
+            "provider": self._provider(pathway),
+            "demo": pathway.demo,
+            "reasons": self.wording.reasons(ranked.contributions),
+            "missing": [],
+        }
+
+    def _head(self, match_id: str, kind: str, title: str, sector: str | None) -> Match:
+        label = sector_label(sector, self.taxonomy)
+        return {
+            "id": match_id, "kind": kind, "title": title, "sector": sector, "sectorLabel": label
+        }  # fmt: skip
+
+    def _route(self, training: Training) -> str:
+        return self.wording.name(f"profile.learning.{training.route}")
+
+    def _time(self, training: Training) -> str:
+        for unit, days in (("years", 365), ("months", 30), ("weeks", 7)):
+            if training.days >= (days if unit == "years" else 2 * days):
+                return self.wording.say(f"time.{unit}", count=round(training.days / days))
+        return self.wording.say(
+            "time.day" if training.days == 1 else "time.days", count=training.days
+        )
+
+    def _provider(self, offer: Training | Pathway) -> str:
+        region = self.preferences.region
+        if offer.regional and region:
+            return self.wording.say("provider.regional", name=offer.provider, region=region)
+        return self.wording.say("provider.national", name=offer.provider)
+
+
+def _title(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _hours(vacancy: Vacancy) -> str:
+    fewest, most = vacancy.hours_min, vacancy.hours_max
+    return str(most) if fewest == most else f"{fewest}-{most}"
+
+
+def _list(
+    items: list[Match], considered: int, found: int, left_out: Mapping[str, int] | None = None
+) -> Match:
+    """Return a list of the contract; `found` says how many there are when `items` is cut."""
+    return {
+        "items": items,
+        "considered": considered,
+        "found": found,
+        "leftOut": dict(left_out or {}),
+    }

@@ -1,0 +1,104 @@
+"""From a profile to occupations, vacancies, trainings, pathways and a desk. Start reading here.
+
+Deterministic: the same profile, data and moment give the same answer; only the desk's next moments
+depend on the clock that is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from matching.answer import Answer
+from matching.array_index import ArrayIndex
+from matching.background import read_background
+from matching.catalogue import load_pathways, load_trainings
+from matching.desks import load_desks
+from matching.index import MatchIndex
+from matching.missing import MissingFinder, shortest_by_gain
+from matching.occupations import rank_occupations
+from matching.preferences import read_preferences
+from matching.vacancy import Vacancy
+from matching.weights import Rarity
+from matching.wording import Wording
+from taxonomy.model import Taxonomy
+from taxonomy.places import Places
+from texts.catalog import Texts
+
+KINDS: Final = ("occupations", "vacancies", "trainings", "pathways")
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+class Matcher:
+    """Finds next steps for one profile at a time; safe to share between threads."""
+
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        places: Places,
+        texts: Texts,
+        index: MatchIndex,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.index = index
+        self._taxonomy = taxonomy
+        self._places = places
+        self._texts = texts
+        self._clock = clock
+        self._rarity = Rarity(taxonomy)
+        self._trainings = load_trainings(taxonomy)
+        self._pathways = load_pathways()
+        self._desks = load_desks()
+        self._closing = shortest_by_gain(self._trainings)
+
+    def match(
+        self,
+        profile: Mapping[str, Any],
+        *,
+        level: str | None = "regular",
+        limit: int = 10,
+        kinds: Collection[str] | None = None,
+        filters: Mapping[str, Any] | None = None,
+    ) -> dict[str, Any]:
+        """Return the contract's matches: a list for each kind asked, and always the desk.
+
+        `filters` has the shape of the profile's `preferences` and stands in their place, key by
+        key. Each list is `{items, considered, found, leftOut}`: how many were looked at, how many
+        fit and pass (`items` holds the best of these), and how many fitting ones each filter of
+        the visitor left out.
+        """
+        wanted = KINDS if kinds is None else [kind for kind in KINDS if kind in kinds]
+        answer = self._answer(profile, level or "regular", filters)
+        lists = {kind: getattr(answer, kind)(limit) for kind in wanted}
+        desk = self._desks.desk_for(answer.preferences.region, answer.sector, now=self._clock())
+        return {**lists, "desk": desk}
+
+    def _answer(
+        self, profile: Mapping[str, Any], level: str, filters: Mapping[str, Any] | None
+    ) -> Answer:
+        background = read_background(profile, self._taxonomy)
+        wording = Wording(self._texts, level)
+        return Answer(
+            background=background,
+            preferences=read_preferences(profile, self._places, filters),
+            ranked=rank_occupations(background, self._taxonomy, self._rarity),
+            missing=MissingFinder(background, self._taxonomy, self._rarity, self._closing, wording),
+            wording=wording,
+            taxonomy=self._taxonomy,
+            rarity=self._rarity,
+            index=self.index,
+            all_trainings=self._trainings,
+            all_pathways=self._pathways,
+        )
+
+
+def build_matcher(
+    taxonomy: Taxonomy, places: Places, texts: Texts, vacancies: Iterable[Vacancy] = ()
+) -> Matcher:
+    """Return a matcher with an index in memory; change `matcher.index` to change vacancies."""
+    return Matcher(taxonomy, places, texts, ArrayIndex(Rarity(taxonomy), vacancies))

@@ -1,0 +1,155 @@
+"""Which technical occupations fit a background, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from matching import weights
+from matching.background import Background, Said
+from matching.contribution import Contribution, fit_of
+from matching.weights import Demands, Rarity
+from taxonomy.model import Occupation, Taxonomy
+
+OUTSIDE: Final = "other"
+"""Sector of occupations that are not technical: known as history, never suggested."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOccupation:
+    """An occupation that fits, with everything it has in common with the background.
+
+    `work` is the part that rests on work done or wished for; it counts for vacancies too.
+    """
+
+    occupation: Occupation
+    work: tuple[Contribution, ...]
+    rest: tuple[Contribution, ...]
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Return all parts of the fit."""
+        return self.work + self.rest
+
+    @property
+    def practised(self) -> bool:
+        """Tell whether the visitor has done this very work."""
+        return any(part.kind == "same_occupation" for part in self.work)
+
+
+def is_technical(occupation: Occupation) -> bool:
+    """Tell whether an occupation may be suggested."""
+    return occupation.sector not in (None, OUTSIDE)
+
+
+def technical_occupations(taxonomy: Taxonomy) -> tuple[Occupation, ...]:
+    """Return the occupations that may be suggested."""
+    return tuple(o for o in taxonomy.occupations.values() if is_technical(o))
+
+
+def rank_occupations(
+    background: Background, taxonomy: Taxonomy, rarity: Rarity
+) -> list[RankedOccupation]:
+    """Return the technical occupations that fit, best first, ties by label."""
+    ranked = []
+    for occupation in technical_occupations(taxonomy):
+        demands = rarity.of_occupation(occupation)
+        rest = (
+            *_sector_parts(occupation, background, taxonomy),
+            *shared_skills(demands, background, taxonomy),
+        )
+        ranked.append(RankedOccupation(occupation, _work(occupation, background, taxonomy), rest))
+    fits = ((fit_of(one.contributions), one) for one in ranked)
+    fitting = [(fit, one) for fit, one in fits if fit >= weights.LEAST_FIT]
+    fitting.sort(key=lambda pair: (-pair[0], pair[1].occupation.label))
+    return [one for _, one in fitting]
+
+
+def _work(
+    occupation: Occupation, background: Background, taxonomy: Taxonomy
+) -> tuple[Contribution, ...]:
+    """Return what speaks for it by work done and by work wished for: the best part of each."""
+    past = [_past_part(occupation, done, taxonomy) for done in background.work.values()]
+    wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
+    best = (max((p for p in parts if p), key=_weight, default=None) for parts in (past, wished))
+    return tuple(part for part in best if part)
+
+
+def _weight(part: Contribution) -> tuple[int, str]:
+    return part.points, part.label
+
+
+def _past_part(occupation: Occupation, done: Said, taxonomy: Taxonomy) -> Contribution | None:
+    known = taxonomy.occupations.get(done.uri)
+    code = known.isco_code if known else done.isco_code
+    label = known.label if known else done.label
+    if done.uri == occupation.uri:
+        years = min(done.years or 0, weights.MOST_YEARS)
+        points = weights.SAME_OCCUPATION + int(weights.PER_YEAR * years)
+        return Contribution("same_occupation", points, label, done)
+    if code and code == occupation.isco_code:
+        return Contribution("similar_occupation", weights.SAME_UNIT_GROUP, label, done)
+    if _related(occupation, known):
+        return Contribution("related_occupation", weights.RELATED_OCCUPATION, label, done)
+    if code and code[:3] == occupation.isco_code[:3]:
+        return Contribution("same_field", weights.SAME_MINOR_GROUP, label, done)
+    return None
+
+
+def _wish_part(wish: Said, occupation: Occupation, taxonomy: Taxonomy) -> Contribution | None:
+    if wish.uri == occupation.uri:
+        return Contribution("wish_occupation", weights.WISH_OCCUPATION, occupation.label, wish)
+    known = taxonomy.occupations.get(wish.uri)
+    if known and _related(occupation, known):
+        return Contribution("wish_related", weights.WISH_RELATED, known.label, wish)
+    return None
+
+
+def _related(one: Occupation, other: Occupation | None) -> bool:
+    return other is not None and (one.uri in other.related or other.uri in one.related)
+
+
+def sector_part(sector: str | None, background: Background, label: str) -> Contribution | None:
+    """Return what speaks for a sector: wished for in words, or chosen."""
+    if wish := background.wished_sectors.get(sector or ""):
+        return Contribution("wish_sector", weights.WISH_SECTOR, label, wish)
+    if sector in background.sectors:
+        return Contribution("sector", weights.PREFERRED_SECTOR, label)
+    return None
+
+
+def _sector_parts(
+    occupation: Occupation, background: Background, taxonomy: Taxonomy
+) -> Iterator[Contribution]:
+    label = sector_label(occupation.sector, taxonomy)
+    if part := sector_part(occupation.sector, background, label):
+        yield part
+
+
+def sector_label(sector: str | None, taxonomy: Taxonomy) -> str:
+    """Return a sector in words; a sector from elsewhere keeps its own name."""
+    for concept in taxonomy.sectors.values():
+        if concept.slug == sector:
+            return concept.label
+    return sector or ""
+
+
+def shared_skills(
+    demands: Demands, background: Background, taxonomy: Taxonomy
+) -> Iterator[Contribution]:
+    """Yield one part for each demanded skill that the visitor has, or wants to learn."""
+    for uri in demands.weights:
+        if uri not in background.telling:
+            continue
+        label = _skill_label(uri, taxonomy)
+        if known := background.skills.get(uri) or background.implied.get(uri):
+            kind = "implied_skill" if known.via else "skill"
+            yield Contribution(kind, demands.points(uri, known.strength), label, known)
+        if wish := background.wished_skills.get(uri):
+            yield Contribution("wish_skill", weights.WISH_SKILL, label, wish)
+
+
+def _skill_label(uri: str, taxonomy: Taxonomy) -> str:
+    # A vacancy from elsewhere may ask for a skill that the taxonomy does not know.
+    return taxonomy.skills[uri].label if uri in taxonomy.skills else uri

@@ -1,0 +1,121 @@
+"""A profile in a few short lines: for the visitor to confirm, and for the advisor to start from.
+
+Also one fact in a few words, to say back what was just noted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from matching.background import Item, items, section, texts_of
+from matching.profile_words import ProfileWords
+from texts.catalog import Texts
+
+MOST_NAMED: Final = 12
+STANCES: Final = {"prefers": "prefer", "avoids": "avoid", "never": "never"}
+
+
+def summary_lines(
+    profile: Item, texts: Texts, level: str | None = "regular", *, for_advisor: bool = False
+) -> list[str]:
+    """Return what, where, how much, papers and wishes; an unanswered part has no line.
+
+    For an advisor, who the visitor is and what they came for stands above it.
+    """
+    words = ProfileWords(texts, level)
+    preferences = section(profile, "preferences")
+    parts = [
+        *(_person(profile, words) if for_advisor else ()),
+        *_work(profile, words),
+        *_preferences(preferences, words),
+    ]
+    named = ((key, _listed(values)) for key, values in parts)
+    return [words.line(key, value) for key, value in named if value]
+
+
+def fact_label(kind: str, value: Item, texts: Texts, level: str | None = "regular") -> str | None:
+    """Return one noted fact in words; None where there is nothing worth saying back."""
+    words = ProfileWords(texts, level)
+    teller = _TELLERS.get(kind)
+    return _listed(teller(value, words)) or None if teller else None
+
+
+type _Part = tuple[str, Iterable[object]]
+
+
+def _listed(values: Iterable[object]) -> str:
+    named = list(dict.fromkeys(str(value) for value in values if value))
+    return ", ".join(named[:MOST_NAMED])
+
+
+def _person(profile: Item, words: ProfileWords) -> Iterator[_Part]:
+    yield "name", [profile.get("name")]
+    yield "audience", [words.name("audience", profile.get("audience"))]
+    if profile.get("filledInBy") == "helper":
+        yield "filled_in_by", [words.name("filled_in_by", "helper")]
+    yield "goals", [words.name("goal", goal) for goal in texts_of(profile, "goals")]
+    yield "situation", [words.name("situation", profile.get("situation"))]
+    yield "work_permission", [words.name("work_permission", profile.get("workPermission"))]
+    yield "support", [words.name("support", profile.get("support"))]
+    yield "language_level", [words.name("level", f"{profile.get('languageLevel')}_dutch")]
+
+
+def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
+    skills = [item for item in items(profile, "skills") if not item.get("negated")]
+    jobs = [item for item in items(profile, "occupations") if not item.get("negated")]
+    papers = [*items(profile, "certificates"), *items(profile, "licences")]
+    yield "occupations", [words.job(item) for item in jobs]
+    yield "skills", [item.get("label") for item in skills if item.get("status") != "inferred"]
+    yield "inferred", [item.get("label") for item in skills if item.get("status") == "inferred"]
+    yield "wishes", [item.get("label") for item in items(profile, "wishes")]
+    yield "papers", [words.paper(item) for item in papers if item.get("state") != "none"]
+    yield "education", [words.education(section(profile, "education"))]
+    yield "languages", [words.language(item) for item in items(profile, "languages")]
+
+
+def _preferences(said: Item, words: ProfileWords) -> Iterator[_Part]:
+    yield "sectors", [words.name("sector", _slug(name)) for name in texts_of(said, "sectors")]
+    yield "place", [said.get("place") or said.get("region")]
+    yield "travel", [words.travel(said)]
+    yield "hours", [words.hours(section(said, "hours"))]
+    for key, stance in STANCES.items():
+        yield key, words.stances(said, stance)
+    yield "learning", [words.name("learning", route) for route in texts_of(said, "learning")]
+    yield "start", [said.get("start")]
+
+
+def _preference_fact(said: Item, words: ProfileWords) -> Iterator[str]:
+    """Say a preference as its line, so that "niet" stays with what is meant."""
+    for key, values in _preferences(said, words):
+        value = _listed(values)
+        if value:
+            yield value if key in ("place", "travel", "sectors") else words.line(key, value)
+
+
+def _named(group: str, key: str) -> Callable[[Item, ProfileWords], Iterable[object]]:
+    return lambda value, words: [words.name(group, value.get(key))]
+
+
+def _label(value: Item, _words: ProfileWords) -> Iterable[object]:
+    return [value.get("label")]
+
+
+_TELLERS: Final[Mapping[str, Callable[[Item, ProfileWords], Iterable[object]]]] = {
+    "occupation": lambda value, words: [words.job(value)],
+    "skill": lambda value, words: [words.job(value)],
+    "wish": _label,
+    "certificate": lambda value, words: [words.paper(value)],
+    "licence": lambda value, words: [words.paper(value)],
+    "education": lambda value, words: [words.education(value)],
+    "language": lambda value, words: [words.language(value)],
+    "name": lambda value, _words: [value.get("name")],
+    "goal": _named("goal", "goal"),
+    "situation": _named("situation", "situation"),
+    "support": _named("support", "support"),
+    "preference": _preference_fact,
+}
+
+
+def _slug(sector: str) -> str:
+    return sector.rsplit(":", 1)[-1]

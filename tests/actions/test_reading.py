@@ -1,0 +1,70 @@
+"""action_read_message: facts and settled questions."""
+
+from __future__ import annotations
+
+
+async def test_a_message_gives_facts_and_settles_their_questions(run):
+    slots, _ = await run(
+        "action_read_message",
+        "ik werk elektricien in Syrie 8 jaar",
+        slots={"requested_slot": "work_experience"},
+    )
+
+    occupations = [f["value"] for f in slots["turn_facts"] if f["kind"] == "occupation"]
+    assert [(o["iscoCode"], o["years"]) for o in occupations] == [("7411", 8)]
+    assert slots["work_experience"] == "given"
+    assert slots["turn_answered"] is True
+    assert slots["misses"] == 0
+
+
+async def test_an_answer_ahead_of_its_question_settles_it_too(run):
+    slots, _ = await run(
+        "action_read_message",
+        "ik woon in Zwolle en heb rijbewijs B",
+        slots={"requested_slot": "work_experience"},
+    )
+
+    assert slots["place"] == "given"
+    assert slots["driving_licence"] == "given"
+    assert "work_experience" not in slots
+
+
+async def test_the_second_miss_leaves_the_question_so_that_it_is_never_asked_a_third_time(run):
+    first, _ = await run("action_read_message", "xqzw", slots={"requested_slot": "travel"})
+    second, _ = await run(
+        "action_read_message", "blrf", slots={"requested_slot": "travel", "misses": 1}
+    )
+
+    assert first["misses"] == 1
+    assert "travel" not in first
+    assert second["travel"] == "declined"
+
+
+async def test_side_talk_is_no_miss(run):
+    slots, _ = await run(
+        "action_read_message",
+        "wat is bbl?",
+        intent="ask_bbl_bol",
+        slots={"requested_slot": "travel", "misses": 1},
+    )
+
+    assert slots["misses"] == 1
+    assert "travel" not in slots
+
+
+async def test_nothing_said_in_distress_becomes_a_fact(run):
+    slots, _ = await run(
+        "action_read_message", "ik ben lasser en wil dood", intent="express_distress"
+    )
+
+    assert slots == {"turn_facts": []}
+
+
+async def test_the_profile_page_settles_questions_too(run):
+    profile = {"preferences": {"travel": 20}, "_settled": {}}
+
+    slots, _ = await run(
+        "action_read_message", "hoi", slots={"requested_slot": "hours"}, profile=profile
+    )
+
+    assert slots["travel"] == "given"

@@ -1,0 +1,116 @@
+"""What the other actions say and set."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.confirmation import skills_to_confirm
+
+
+def responses(said):
+    return [message["response"] for message in said if message["response"]]
+
+
+async def test_asking_for_a_human_names_the_place_in_the_queue(run):
+    _, said = await run("action_request_advisor", intent="request_advisor", waiting=2)
+
+    assert {"handoff": "waiting"} in [message["custom"] for message in said]
+    assert [m["position"] for m in said if m["response"] == "utter_advisor_requested"] == [3]
+
+
+async def test_each_skill_that_is_shown_can_be_taken_away(run, services):
+    electrician = services.taxonomy.search("elektricien", "occupation", 1)[0]
+    profile = {"occupations": [{"uri": electrician.uri, "negated": False}]}
+    shown = skills_to_confirm(profile, services.taxonomy)
+
+    _, said = await run("action_ask_skills_confirm", profile=profile)
+
+    payloads = [button["payload"] for button in said[0]["buttons"]]
+    assert 1 <= len(shown) <= 5
+    assert payloads == ["yes", *(f"remove:{skill.uri}" for skill in shown)]
+
+
+async def test_what_was_noted_is_said_back(run):
+    fact = {"kind": "preference", "value": {"place": "Almere"}, "start": 0, "end": 6}
+
+    _, said = await run(
+        "action_take_answer", "Almere", slots={"turn_facts": [fact], "turn_answered": True}
+    )
+
+    assert responses(said) == ["utter_noted"]
+    assert "Almere" in said[0]["items"]
+
+
+@pytest.mark.parametrize(
+    ("misses", "settled", "expected"),
+    [(1, None, "utter_not_understood"), (2, "declined", "utter_not_understood_again")],
+)
+async def test_what_was_not_understood_is_said_so(run, misses, settled, expected):
+    slots = {"requested_slot": "travel", "misses": misses, "travel": settled, "turn_facts": []}
+
+    _, said = await run("action_take_answer", "xqzw", slots=slots)
+
+    assert responses(said) == [expected]
+
+
+async def test_small_talk_stays_silent_when_the_message_was_an_answer(run):
+    answered = {"requested_slot": "place", "turn_answered": True}
+
+    _, quiet = await run("action_reply", "dank, Almere", intent="thank", slots=answered)
+    _, served = await run("action_reply", "ik wil dood", intent="express_distress", slots=answered)
+
+    assert responses(quiet) == []
+    assert responses(served) == ["utter_express_distress"]
+
+
+async def test_a_question_is_answered_at_the_visitors_level_with_its_sources(run, services):
+    answer = services.knowledge["ask_bbl_bol"]
+
+    _, said = await run(
+        "action_answer_question",
+        intent="ask_bbl_bol",
+        slots={"language_level": "simple"},
+        profile={},
+    )
+
+    assert said[0]["text"] == answer.simple
+    assert said[0]["sources"]
+
+
+async def test_easier_dutch_is_set_at_once_and_kept_as_a_fact(run):
+    slots, said = await run(
+        "action_change_level", "ik snap niet", intent="express_confusion", slots={}
+    )
+
+    assert slots["language_level"] == "simple"
+    assert slots["turn_facts"][0]["value"] == {"level": "simple"}
+    assert responses(said) == ["utter_level_simple"]
+
+
+async def test_back_asks_the_question_before_again(run):
+    slots = {
+        "audience": "career_switcher",
+        "language_level": "regular",
+        "work_experience": "given",
+        "skills": "given",
+        "certificates": "none",
+        "requested_slot": "driving_licence",
+    }
+
+    set_slots, _ = await run("action_go_back", "terug", intent="go_back", slots=slots)
+    again, _ = await run("validate_intake_form", slots={**slots, **set_slots})
+
+    assert again == {"requested_slot": "certificates"}
+
+
+async def test_starting_again_forgets_all_but_the_level(run):
+    slots, _ = await run(
+        "action_restart_intake",
+        "opnieuw",
+        intent="restart_conversation",
+        slots={"language_level": "simple", "place": "given"},
+    )
+
+    assert slots["place"] is None
+    assert "language_level" not in slots
+    assert slots["turn_facts"][0]["kind"] == "restart"

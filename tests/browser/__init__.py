@@ -1,0 +1,1 @@
+"""Widget, console and demo page in a real Chromium. Page objects are for other tests too."""

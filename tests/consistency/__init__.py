@@ -1,0 +1,1 @@
+"""House rules (CONTRIBUTING.md) as tests: the tree itself is the subject."""

@@ -1,0 +1,112 @@
+import pytest
+
+from extraction.confirmation import skills_to_confirm
+from extraction.profile import StoredFact, fold
+
+
+@pytest.fixture
+def electrician(taxonomy):
+    return next(c for c in taxonomy.occupations.values() if "elektricien" in c.labels)
+
+
+@pytest.fixture
+def talk(read):
+    """Reads messages one after another and folds what they say, as the api does."""
+
+    class Talk:
+        def __init__(self):
+            self.facts = []
+
+        @property
+        def profile(self):
+            return fold(self.facts)
+
+        def say(self, text, **talk):
+            reading = read(text, profile=self.profile, **talk)
+            for fact in reading.facts:
+                quote = text[fact.start : fact.end]
+                self.facts.append(StoredFact(fact, f"m{len(self.facts)}", quote))
+            return reading
+
+    return Talk()
+
+
+def test_said_skills_come_before_typical_ones(talk, taxonomy, electrician):
+    talk.say("ik was elektricien en ik kan goed lassen")
+
+    shown = skills_to_confirm(talk.profile, taxonomy)
+
+    assert shown[0].label == "lassen"
+    assert {concept.uri for concept in shown[1:]} <= set(electrician.essential)
+    assert len(shown) <= 5
+
+
+def test_yes_confirms_all_that_was_shown(talk, taxonomy):
+    talk.say("ik was elektricien")
+    shown = {concept.uri for concept in skills_to_confirm(talk.profile, taxonomy)}
+
+    reading = talk.say("ja klopt", asks="skills_confirm")
+
+    confirmed = {s["uri"] for s in talk.profile["skills"] if s["status"] == "confirmed"}
+    assert reading.answered
+    assert dict(reading.settled) == {"skills_confirm": "given"}
+    assert confirmed == shown
+
+
+def test_no_takes_all_away_for_good(talk, taxonomy):
+    talk.say("ik was elektricien")
+    shown = {concept.uri for concept in skills_to_confirm(talk.profile, taxonomy)}
+
+    talk.say("nee", asks="skills_confirm")
+
+    left = {concept.uri for concept in skills_to_confirm(talk.profile, taxonomy)}
+    assert talk.profile["skills"] == []
+    assert shown.isdisjoint(left)
+
+
+@pytest.mark.parametrize("answer", ["alles behalve kabels trekken", "geen kabels trekken"])
+def test_an_exception_takes_one_away_and_confirms_the_others(talk, taxonomy, answer):
+    talk.say("ik heb kabels getrokken, ik kan lassen en ik kan metselen")
+
+    talk.say(answer, asks="skills_confirm")
+
+    labels = {s["label"]: s["status"] for s in talk.profile["skills"]}
+    assert labels == {"lassen": "confirmed", "metselen": "confirmed"}
+
+
+def test_naming_one_confirms_only_that_one(talk):
+    talk.say("ik kan lassen en metselen")
+
+    talk.say("lassen wel", asks="skills_confirm")
+
+    assert {s["label"]: s["status"] for s in talk.profile["skills"]} == {
+        "lassen": "confirmed",
+        "metselen": "said",
+    }
+
+
+def test_a_button_removes_one(talk):
+    talk.say("ik kan lassen en metselen")
+    uri = talk.profile["skills"][0]["uri"]
+
+    reading = talk.say("lassen weg", asks="skills_confirm", choice=f"remove:{uri}")
+
+    assert reading.answered
+    assert [s["label"] for s in talk.profile["skills"]] == ["metselen"]
+
+
+def test_weet_ik_niet_settles_without_confirming(talk):
+    talk.say("ik kan lassen")
+
+    reading = talk.say("weet ik niet", asks="skills_confirm")
+
+    assert dict(reading.settled) == {"skills_confirm": "declined"}
+    assert talk.profile["skills"][0]["status"] == "said"
+
+
+def test_years_alone_go_to_the_work_that_was_said_last(talk):
+    talk.say("ik was elektricien", asks="work_experience")
+
+    talk.say("8 jaar", asks="work_experience")
+
+    assert talk.profile["occupations"][0]["years"] == 8

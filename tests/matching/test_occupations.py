@@ -1,0 +1,137 @@
+"""Which occupations fit: work done, skills, wishes; rare skills tell more than common ones."""
+
+import pytest
+
+from matching.background import read_background
+from matching.occupations import rank_occupations
+from matching.weights import Rarity
+from tests.matching.conftest import skill, work
+
+
+@pytest.fixture
+def rank(small_taxonomy):
+    def rank_profile(**profile):
+        background = read_background(profile, small_taxonomy)
+        return rank_occupations(background, small_taxonomy, Rarity(small_taxonomy))
+
+    return rank_profile
+
+
+def slugs(ranked):
+    return [r.occupation.slug for r in ranked]
+
+
+def kinds(ranked, slug):
+    chosen = next(r for r in ranked if r.occupation.slug == slug)
+    return {part.kind for part in chosen.contributions}
+
+
+def did(slug, **more):
+    return {"uri": work(slug), "label": slug, "status": "said", "negated": False, **more}
+
+
+def can(slug, **more):
+    return {"uri": skill(slug), "label": slug, "status": "said", "negated": False, **more}
+
+
+def wants(kind, slug):
+    return {"uri": f"urn:goudenpoort:{kind}:{slug}", "kind": kind, "label": slug}
+
+
+def test_the_work_somebody_did_comes_first_and_related_work_next(rank):
+    ranked = rank(occupations=[did("elektricien", years=8)])
+
+    assert slugs(ranked)[:2] == ["elektricien", "netmonteur"]
+    assert "same_occupation" in kinds(ranked, "elektricien")
+    assert "related_occupation" in kinds(ranked, "netmonteur")
+
+
+def test_work_of_the_same_minor_group_is_near(rank):
+    ranked = rank(occupations=[did("elektricien")])
+
+    assert "same_field" in kinds(ranked, "schakelpaneelbouwer")
+
+
+def test_work_outside_techniek_is_never_suggested_but_what_it_taught_counts(rank):
+    ranked = rank(occupations=[did("kok", years=20)])
+
+    assert "kok" not in slugs(ranked)
+    assert "implied_skill" in kinds(ranked, "schakelpaneelbouwer")
+
+
+def test_a_wish_comes_before_what_somebody_was(rank):
+    ranked = rank(occupations=[did("elektricien", years=8)], wishes=[wants("occupation", "lasser")])
+
+    assert slugs(ranked)[:2] == ["lasser", "elektricien"]
+
+
+def test_a_rare_skill_weighs_more_than_a_common_one(small_taxonomy):
+    rarity = Rarity(small_taxonomy)
+
+    assert rarity.of(skill("lassen")) > rarity.of(skill("meten"))
+
+
+def test_more_of_the_skills_fit_better(rank):
+    ranked = rank(skills=[can("lassen"), can("slijpen"), can("leidingen")])
+
+    assert slugs(ranked)[0] == "lasser"
+    assert {"loodgieter", "netmonteur"} <= set(slugs(ranked))
+
+
+def test_an_inferred_skill_counts_less_than_one_that_was_said(rank):
+    said = rank(skills=[can("lassen")])[0]
+    inferred = rank(skills=[can("lassen", status="inferred")])[0]
+
+    assert inferred.contributions[0].points < said.contributions[0].points
+
+
+def test_what_somebody_says_they_cannot_do_does_not_count(rank):
+    assert rank(skills=[can("lassen", negated=True)]) == []
+    assert rank(occupations=[did("lasser", negated=True)]) == []
+
+
+def test_a_refused_skill_is_not_implied_by_the_work(small_taxonomy):
+    profile = {"occupations": [did("lasser")], "skills": [can("slijpen", negated=True)]}
+
+    background = read_background(profile, small_taxonomy)
+
+    assert skill("lassen") in background.implied
+    assert not background.knows(skill("slijpen"))
+
+
+def test_a_chosen_sector_brings_its_occupations(rank):
+    ranked = rank(preferences={"sectors": ["metal"]})
+
+    assert slugs(ranked) == ["lasser"]
+
+
+def test_a_sector_is_known_by_slug_and_by_uri(rank):
+    by_slug = rank(preferences={"sectors": ["metal"]})
+    by_uri = rank(preferences={"sectors": ["urn:goudenpoort:sector:metal"]})
+
+    assert slugs(by_slug) == slugs(by_uri)
+
+
+def test_a_wish_to_learn_a_skill_is_no_skill(rank):
+    ranked = rank(wishes=[wants("skill", "lassen")])
+
+    assert kinds(ranked, "lasser") == {"wish_skill"}
+
+
+def test_an_occupation_that_the_taxonomy_does_not_know_still_tells_by_its_isco_code(rank):
+    ranked = rank(occupations=[{"uri": "http://example.org/x", "label": "x", "iscoCode": "7411"}])
+
+    assert "similar_occupation" in kinds(ranked, "elektricien")
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        {},
+        {"occupations": None, "skills": None, "wishes": [], "preferences": None},
+        {"preferences": {"sectors": None, "activities": None, "hours": None}, "education": {}},
+        {"skills": [{"label": "without a uri"}]},
+    ],
+)
+def test_a_profile_that_says_nothing_suggests_nothing(rank, profile):
+    assert rank(**profile) == []

@@ -1,0 +1,1 @@
+"""What the product itself says: Dutch texts as data, and the catalog that reads them."""

@@ -1,0 +1,3 @@
+/** Entry of console.html. */
+import "../shared/tokens.css";
+import "./gp-console";

@@ -1,0 +1,118 @@
+/** The shapes of the public contract that the widget and the console use. */
+
+export type Level = "regular" | "simple";
+export type Sender = "visitor" | "bot" | "advisor" | "system";
+export type MessageKind = "text" | "question" | "summary" | "matches" | "handoff";
+export type HandoffStatus =
+  "none" | "offered" | "waiting" | "claimed" | "returned" | "closed" | "callback";
+export type Direction = "ltr" | "rtl" | "auto";
+
+export interface ChatButton {
+  title: string;
+  image?: string | null;
+}
+
+export interface ChatMessage {
+  id: string;
+  seq: number;
+  sender: Sender;
+  kind: MessageKind;
+  text: string;
+  buttons: ChatButton[];
+  asks: string | null;
+  help: { lang: string; dir: Direction; text: string }[];
+  sources: { title: string; url: string; date: string }[];
+  progress: { done: number; of?: number } | null;
+  lang: string;
+  dir: Direction;
+  createdAt: string;
+  clientId?: string | null;
+}
+
+export interface Conversation {
+  id: string;
+  handler: "bot" | "advisor";
+  status: "open" | "finished" | "closed";
+  languageLevel: Level | null;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface Desk {
+  id: string;
+  name: string;
+  sector?: string | null;
+  region?: string | null;
+  person?: string | null;
+  phone?: string | null;
+  mail?: string | null;
+  hours?: unknown;
+  demo?: boolean;
+}
+
+export interface HandoffState {
+  status: HandoffStatus;
+  position: number | null;
+  expectedWaitMinutes: number | null;
+  callback?: unknown;
+  desk: Desk | null;
+}
+
+export interface Evidence {
+  messageId?: string;
+  start?: number;
+  end?: number;
+  quote?: string;
+}
+
+export interface Reason {
+  kind: string;
+  label: string;
+  evidence?: Evidence | null;
+}
+
+export interface MissingItem {
+  uri?: string;
+  label: string;
+  required?: boolean;
+  training?: { id: string; title: string; route?: string; financing?: unknown[] } | null;
+}
+
+export interface Match {
+  id: string;
+  kind: string;
+  uri?: string | null;
+  title: string;
+  label?: string;
+  sector?: string | null;
+  hours?: { min: number; max: number } | null;
+  entry?: string[];
+  financing?: string[];
+  demo?: boolean;
+  reasons: Reason[];
+  missing: MissingItem[];
+  distanceKm?: number | null;
+  travelMinutes?: number | null;
+}
+
+export interface MatchList {
+  items: Match[];
+  considered?: number;
+  leftOut?: Record<string, number>;
+}
+
+export interface Matches {
+  occupations: MatchList;
+  vacancies: MatchList;
+  trainings: MatchList;
+  pathways: MatchList;
+  desk: Desk | null;
+}
+
+/** RFC 9457: what the api answers when something is wrong. */
+export interface Problem {
+  type?: string;
+  title?: string;
+  status?: number;
+  detail?: string;
+}

@@ -1,0 +1,220 @@
+/** The state of the visitor's conversation, for the elements to show. It draws nothing itself. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { backoff, pause } from "../shared/backoff";
+import type { ChatMessage, Conversation as Info, HandoffState, Level } from "../shared/contract";
+import { HttpError, OfflineError } from "../shared/http";
+import type { Frame } from "../shared/live-socket";
+import { LiveFeed } from "./live-feed";
+import { Outbox, type Outgoing } from "../shared/outbox";
+import { Resources } from "./resources";
+import { readSession, writeSession, type Session } from "./session";
+import { Transcript } from "../shared/transcript";
+import { startConversation, VisitorApi } from "./visitor-api";
+
+export type Phase = "starting" | "open" | "erased" | "gone";
+/** A typing sign goes away by itself; a lost "stopped typing" must not leave it there. */
+const TYPING_LASTS = 8_000;
+
+export class Conversation implements ReactiveController {
+  phase: Phase = "starting";
+  /** True when the talk was there before this page: it is shown at once, not announced again. */
+  resumed = false;
+  online = true;
+  advisorTyping = false;
+  info: Info | null = null;
+  handoff: HandoffState | null = null;
+  transcript = new Transcript();
+  resources: Resources | null = null;
+  /** Called for each message that somebody else sent and that was not here before. */
+  onIncoming: (messages: ChatMessage[]) => void = () => {};
+
+  private api: VisitorApi | null = null;
+  private feed: LiveFeed | null = null;
+  private outbox: Outbox | null = null;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly page: string | null,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.stop();
+  }
+
+  get level(): Level {
+    return this.resources?.profile?.languageLevel ?? this.info?.languageLevel ?? "regular";
+  }
+
+  get outgoing(): readonly Outgoing[] {
+    return this.outbox?.items ?? [];
+  }
+
+  get withAdvisor(): boolean {
+    return this.info?.handler === "advisor" || this.handoff?.status === "claimed";
+  }
+
+  /** The bot owes an answer: also after a reload, when the last word was the visitor's. */
+  get busy(): boolean {
+    if (this.phase !== "open" || this.withAdvisor) return false;
+    return Boolean(this.outbox?.busy) || this.transcript.last?.sender === "visitor";
+  }
+
+  /** Go on with the conversation of this tab, or begin one. */
+  async start(): Promise<void> {
+    const session = readSession();
+    if (session) return this.open(session, []);
+    for (let attempt = 0; this.phase === "starting"; attempt += 1) {
+      try {
+        const { messages, ...begun } = await startConversation(this.page);
+        writeSession({ id: begun.id, token: begun.token });
+        return this.open(begun, messages);
+      } catch (error) {
+        if (!(error instanceof OfflineError || (error instanceof HttpError && error.passes)))
+          throw error;
+        this.setOnline(false);
+        const seconds = error instanceof HttpError ? error.retryAfter : null;
+        await pause(seconds ? seconds * 1000 : backoff(attempt));
+      }
+    }
+  }
+
+  send(text: string): void {
+    this.outbox?.send(text.trim());
+  }
+
+  async askAdvisor(): Promise<void> {
+    if (!this.api) return;
+    this.handoff = await this.api.askAdvisor();
+    this.host.requestUpdate();
+    await this.feed?.catchUp();
+  }
+
+  download(): Promise<Blob> {
+    if (!this.api) throw new OfflineError("no conversation yet");
+    return this.api.download();
+  }
+
+  /** Erase everything, here and on the server. */
+  async erase(): Promise<void> {
+    await this.api?.erase();
+    this.end("erased");
+  }
+
+  /** Begin a new conversation, after the old one was erased or is gone. */
+  async restart(): Promise<void> {
+    if (this.phase === "open") await this.erase();
+    this.phase = "starting";
+    this.resumed = false;
+    this.host.requestUpdate();
+    await this.start();
+  }
+
+  private async open({ id, token }: Session, messages: ChatMessage[]): Promise<void> {
+    const api = (this.api = new VisitorApi({ id, token }));
+    this.transcript = new Transcript();
+    this.resources = new Resources(api, () => this.host.requestUpdate());
+    this.outbox = new Outbox({
+      post: (text, clientId) => api.post(text, clientId),
+      answered: (replies) => void this.answered(replies),
+      failed: (error) => this.refused(error),
+      reachable: (reachable) => this.setOnline(reachable),
+      changed: () => this.host.requestUpdate(),
+    });
+    this.feed = new LiveFeed(api, {
+      cursor: () => this.transcript.cursor,
+      messages: (received) => this.received(received),
+      event: (frame) => void this.handle(frame),
+      reachable: (reachable) => this.setOnline(reachable),
+      gone: () => this.end("gone"),
+    });
+    if (messages.length > 0) this.received(messages);
+    else await this.resume();
+    if (this.phase === "starting") this.phase = "open";
+    if (this.phase !== "open") return;
+    this.feed.start();
+    this.host.requestUpdate();
+    await this.refresh();
+  }
+
+  private async resume(): Promise<void> {
+    this.resumed = true;
+    await this.feed?.catchUp();
+  }
+
+  private received(messages: ChatMessage[]): void {
+    this.show(this.transcript.stream(messages));
+  }
+
+  /** Without a socket the visitor's own message is not here yet: fetch it with the replies. */
+  private async answered(replies: ChatMessage[]): Promise<void> {
+    if (this.outbox?.unsettled) await this.feed?.catchUp();
+    this.show(this.transcript.add(replies));
+  }
+
+  private show(fresh: ChatMessage[]): void {
+    this.outbox?.settle(fresh);
+    if (fresh.some(({ sender }) => sender === "advisor")) this.setTyping(false);
+    if (fresh.some(({ kind }) => kind === "matches")) void this.resources?.loadMatches();
+    // A turn may change the language level, also in words that only the bot understands.
+    if (this.phase === "open" && fresh.some(({ sender }) => sender === "bot")) void this.refresh();
+    if (this.phase === "open") this.onIncoming(fresh.filter(({ sender }) => sender !== "visitor"));
+    this.host.requestUpdate();
+  }
+
+  private async handle(frame: Frame): Promise<void> {
+    if (frame.type === "typing") this.setTyping(true);
+    if (frame.type === "erased") this.end("erased");
+    if (frame.type === "handoff" || frame.type === "profile") await this.refresh();
+    if (frame.type === "profile") await this.resources?.refresh();
+  }
+
+  private async refresh(): Promise<void> {
+    const { api } = this;
+    try {
+      const [info, handoff] = await Promise.all([api?.conversation(), api?.handoff()]);
+      if (api !== this.api) return;
+      this.info = info ?? this.info;
+      this.handoff = handoff ?? this.handoff;
+      this.host.requestUpdate();
+    } catch (error) {
+      // What the page shows is a little older then; the next event or poll asks again.
+      if (!(error instanceof OfflineError || error instanceof HttpError)) throw error;
+    }
+  }
+
+  private refused(error: HttpError): void {
+    if ([401, 404].includes(error.status)) this.end("gone");
+    else this.host.requestUpdate();
+  }
+
+  private setTyping(typing: boolean): void {
+    clearTimeout(this.typingTimer);
+    this.advisorTyping = typing;
+    if (typing) this.typingTimer = setTimeout(() => this.setTyping(false), TYPING_LASTS);
+    this.host.requestUpdate();
+  }
+
+  private setOnline(online: boolean): void {
+    if (this.online === online) return;
+    this.online = online;
+    this.host.requestUpdate();
+  }
+
+  private end(phase: "erased" | "gone"): void {
+    this.stop();
+    writeSession(null);
+    this.api = this.info = this.handoff = this.resources = null;
+    this.transcript = new Transcript();
+    this.phase = phase;
+    this.host.requestUpdate();
+  }
+
+  private stop(): void {
+    clearTimeout(this.typingTimer);
+    this.feed?.stop();
+    this.outbox?.close();
+  }
+}
