@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
+    from extraction.facts import Fact
+
 
 # Saying these back would only repeat the button or the question.
 UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
@@ -28,6 +30,8 @@ class ActionTakeAnswer(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.asks == "handoff_confirm" and turn.answered:
             self._take_handoff_answer(dispatcher, turn)
+        elif turn.given_up:
+            dispatcher.utter_message(response="utter_not_understood_again")
         elif turn.facts and turn.choice is None:
             self._say_noted(dispatcher, turn)
         elif not turn.answered:
@@ -44,7 +48,7 @@ class ActionTakeAnswer(IntakeAction):
         labels = [
             fact_label(fact.kind, fact.value, self._services.texts, turn.level)
             for fact in turn.facts
-            if fact.kind not in UNSPOKEN
+            if fact.kind not in UNSPOKEN and not is_shown_skill(fact)
         ]
         spoken = list(dict.fromkeys(label for label in labels if label))
         if spoken:
@@ -52,9 +56,11 @@ class ActionTakeAnswer(IntakeAction):
             dispatcher.utter_message(response="utter_noted", items=items)
 
     def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
-        if turn.asks is None:
-            dispatcher.utter_message(response="utter_anything_else")
-        elif turn.misses == 0 or turn.settled(turn.asks):
-            dispatcher.utter_message(response="utter_not_understood_again")
-        else:
-            dispatcher.utter_message(response="utter_not_understood")
+        is_open = turn.asks is not None
+        response = "utter_not_understood" if is_open else "utter_anything_else"
+        dispatcher.utter_message(response=response)
+
+
+def is_shown_skill(fact: Fact) -> bool:
+    """Whether the skill was on the list that the visitor just confirmed."""
+    return fact.kind == "skill" and fact.value.get("status") == "confirmed"

@@ -20,6 +20,8 @@ class ActionAnswerQuestion(IntakeAction):
         return "action_answer_question"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if turn.answered and "?" not in turn.text:
+            return []  # "werken en school" answers the question that was open; nobody asked one
         answer = self._services.knowledge[turn.intent]
         sources = [dict(source) for source in answer.sources]
         if answer.is_expired(datetime.now(UTC).date()):

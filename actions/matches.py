@@ -37,7 +37,6 @@ def utter_matches(dispatcher: CollectingDispatcher, turn: Turn, services: Servic
         response="utter_show_matches",
         kind="matches",
         occupations=occupations,
-        count=vacancies["considered"] - sum(vacancies["leftOut"].values()),
         vacancies=named,
     )
 

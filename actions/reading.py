@@ -9,18 +9,25 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
 from actions.intake import declined, questions
-from actions.turn import Turn
+from actions.turn import GIVE_UP_AFTER, Turn
 from extraction.profile import settled
 
 if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
-    from extraction.facts import Fact
+    from extraction.facts import Fact, Reading
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
-GIVE_UP_AFTER = 2
 EVENTS = {"start_conversation", "resume_conversation"}
+
+
+def settled_by(reading: Reading) -> dict[str, str]:
+    """The questions that a reading settles; a "no" to the summary leaves that question open."""
+    marks: dict[str, str] = dict(reading.settled)
+    if all(fact.kind != "summary_confirmed" for fact in reading.facts):
+        marks.pop("profile_confirm", None)
+    return marks
 
 
 def as_json(fact: Fact) -> dict[str, Any]:
@@ -53,7 +60,7 @@ class ActionReadMessage(IntakeAction):
             profile=turn.stored_profile,
         )
         facts = [as_json(fact) for fact in reading.facts]
-        marks = dict(reading.settled)
+        marks = settled_by(reading)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
         if turn.asks and misses >= GIVE_UP_AFTER:
             marks[turn.asks] = "declined"
@@ -72,7 +79,8 @@ class ActionReadMessage(IntakeAction):
             return 0
         if turn.intent not in ANSWERING_INTENTS:
             return turn.misses
-        return turn.misses + 1
+        before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
+        return before + 1
 
     def _settle(
         self, turn: Turn, profile: dict[str, Any], marks: Mapping[str, str]

@@ -13,7 +13,8 @@ from extraction.profile import StoredFact, extend
 if TYPE_CHECKING:
     from rasa_sdk import Tracker
 
-STATE_SLOTS = ("audience", "language_level", "misses", "requested_slot")
+# After so many messages in a row without an answer a question is left and a human offered.
+GIVE_UP_AFTER = 2
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ class Turn:
     def answered(self) -> bool:
         """Whether this message answered the open question."""
         return bool(self.slots.get("turn_answered"))
+
+    @property
+    def given_up(self) -> bool:
+        """Whether this message was one miss too many, so that the question is left."""
+        return not self.answered and self.misses >= GIVE_UP_AFTER
 
     @property
     def handoff(self) -> str:

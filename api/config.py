@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """After this the visitor gets a system line; the answer follows by socket and GET."""
     lease_seconds: float = Field(default=10.0, gt=0)
     sweep_seconds: float = Field(default=2.0, gt=0)
+    retention_seconds: float = Field(default=600.0, gt=0)
+    """How often conversations older than `absolute_days` are looked for and erased."""
     poll_seconds: float = Field(default=5.0, gt=0)
     """How often a socket looks by itself, in case a wake-up got lost."""
     hello_seconds: float = Field(default=5.0, gt=0)

@@ -30,6 +30,7 @@ from api.handoff.desk_router import router as desk
 from api.handoff.router import router as handoff
 from api.health.router import router as health
 from api.internal.router import router as internal
+from api.jobs.retention import Retention
 from api.jobs.sweeper import Sweeper
 from api.limits import Limits, MemoryCounter
 from api.matches.router import router as matches
@@ -148,20 +149,26 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     runtime: Runtime = app.state.runtime
     _prepare(runtime)
     runtime.hub.start()
-    sweeper = Sweeper(
-        runtime.database, runtime.engine, runtime.runner, every=runtime.settings.sweep_seconds
-    )
-    sweeping = asyncio.create_task(sweeper.run())
+    jobs = [asyncio.create_task(job.run()) for job in build_jobs(runtime)]
     try:
         yield
     finally:
-        sweeping.cancel()
-        await asyncio.gather(sweeping, return_exceptions=True)
+        for job in jobs:
+            job.cancel()
+        await asyncio.gather(*jobs, return_exceptions=True)
         await runtime.runner.stop()
         await runtime.hub.stop()
         await runtime.engine.close()
         runtime.limits.counter.close()
         runtime.database.close()
+
+
+def build_jobs(runtime: Runtime) -> tuple[Sweeper, Retention]:
+    """Make the timed work of this process; leases see to it that one process does it."""
+    settings, database = runtime.settings, runtime.database
+    sweeper = Sweeper(database, runtime.engine, runtime.runner, every=settings.sweep_seconds)
+    every = settings.retention_seconds
+    return sweeper, Retention(database, runtime.secret, every=every, keep=settings.absolute)
 
 
 def _prepare(runtime: Runtime) -> None:

@@ -60,9 +60,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
             title="Gouden Poort Intake",
             version=API_VERSION,
             description="Van gesprek naar profiel, werk en opleiding, en een mens die helpt.",
-            contact=CONTACT,
             routes=app.routes,
+            separate_input_output_schemas=False,
         )
+        document["info"]["contact"] = CONTACT
         schemas = document["components"]["schemas"]
         for name in FRAMEWORK_SCHEMAS:
             schemas.pop(name, None)

@@ -20,7 +20,7 @@ from sanic.response import HTTPResponse, json
 from bot.state import BadTurnError
 from bot.turn import Decider, Turn, TurnFailedError
 
-SECRET_HEADER = "X-Intake-Secret"  # noqa: S105 - the header's name
+SECRET_HEADER = "X-Intake-Secret"
 
 logger = logging.getLogger(__name__)
 

@@ -6,11 +6,10 @@ treated as in stock. What belongs to our own dialogue goes elsewhere.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Final
 
-import jsonschema
-from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
+import jsonschema  # type: ignore[import-untyped]  # it has no stubs here
+from rasa.core.actions.action import RemoteAction
 from rasa.core.channels.channel import OutputChannel
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.constants import DOCS_BASE_URL
@@ -22,23 +21,28 @@ RASA_VERSION: Final = "3.6.21"
 
 _stock_resolve = Event.resolve_by_type
 _stock_run = RemoteAction.run
+_validators: dict[type, Any] = {}
 _event_classes: dict[str, type[Event]] = {}
 
 
 def install() -> None:
     """Put the cures in; a second call changes nothing."""
-    RemoteAction._validate_action_result = _validate_action_result
-    RemoteAction.run = _run_and_remember
-    Event.resolve_by_type = staticmethod(_resolve_by_type)
+    for owner, name, cure in (
+        (RemoteAction, "_validate_action_result", _validate_action_result),
+        (RemoteAction, "run", _run_and_remember),
+        (Event, "resolve_by_type", staticmethod(_resolve_by_type)),
+    ):
+        setattr(owner, name, cure)
 
 
-@lru_cache(maxsize=8)
 def _validator(action_class: type[RemoteAction]) -> Any:  # noqa: ANN401 - jsonschema is untyped
     """Check the answer schema of an action class once, not at every answer."""
-    schema = action_class.action_response_format_spec()
-    validator_class = jsonschema.validators.validator_for(schema)
-    validator_class.check_schema(schema)
-    return validator_class(schema)
+    if action_class not in _validators:
+        schema = action_class.action_response_format_spec()
+        validator_class = jsonschema.validators.validator_for(schema)
+        validator_class.check_schema(schema)
+        _validators[action_class] = validator_class(schema)
+    return _validators[action_class]
 
 
 def _validate_action_result(self: RemoteAction, result: object) -> bool:
@@ -73,11 +77,9 @@ async def _run_and_remember(
     tracker: DialogueStateTracker,
     domain: Domain,
 ) -> list[Event]:
-    """Tell the output channel when an action fails: Rasa itself logs that and talks on."""
+    """Tell the output channel when an action fails or rejects: Rasa itself talks on."""
     try:
         return await _stock_run(self, output_channel, nlg, tracker, domain)
-    except ActionExecutionRejection:
-        raise
     except Exception as error:
         failures = getattr(output_channel, "failures", None)
         if failures is not None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 MODELS: Final = ROOT / "var" / "models"
-CURRENT: Final = "current"
+CURRENT: Final = "current.json"
+KEPT: Final = 3  # the newest, so that going back to an earlier commit costs no training
 # What the model is made of; knowledge answers are read by actions, not by Rasa.
 INPUTS: Final = (
     "config.yml",
     "bot/uv.lock",
-    "bot/train.py",
+    "bot/training.py",
     "bot/domain/**/*.yml",
     "bot/components/**/*.py",
     "nlu_data/*.yml",
@@ -48,20 +52,35 @@ def model_path(print_: str, models: Path = MODELS) -> Path:
 
 
 def current_model(models: Path = MODELS) -> Path:
-    """Return the newest trained model.
+    """Return the model that was trained, or found up to date, last.
 
     Raises:
-        MissingModelError: None was trained.
+        MissingModelError: There is none.
     """
-    pointer = models / CURRENT
-    path = models / pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
-    if path is None or not path.exists():
-        raise MissingModelError("no trained model: run 'make train'")
+    try:
+        path = models / str(json.loads((models / CURRENT).read_text(encoding="utf-8"))["model"])
+    except FileNotFoundError as error:
+        raise MissingModelError("no trained model: run 'make train'") from error
+    if not path.is_file():
+        raise MissingModelError(f"{path.name} is gone: run 'make train'")
     return path
 
 
-def point_to(model: Path) -> None:
-    """Make a model the current one, in one step."""
+def point_to(model: Path, **facts: Any) -> None:  # noqa: ANN401 - JSON values
+    """Make a model the current one, in one step, and let go of the oldest others."""
     new = model.parent / f"{CURRENT}.{os.getpid()}"
-    new.write_text(model.name, encoding="utf-8")
+    new.write_text(json.dumps({"model": model.name, **facts}, indent=1), encoding="utf-8")
     new.replace(model.parent / CURRENT)
+    os.utime(model)
+    trained = sorted(model.parent.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    for old in trained[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+@contextmanager
+def training_lock(models: Path = MODELS) -> Iterator[None]:
+    """Let one training run at a time; the next then finds the model made."""
+    models.mkdir(parents=True, exist_ok=True)
+    with (models / ".lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

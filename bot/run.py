@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import sys
@@ -11,8 +10,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bot.lean import leave_out_tensorflow  # noqa: E402 - the path above makes it importable
-from bot.settings import Settings, StartError  # noqa: E402
+from bot.lean import leave_out_tensorflow
+from bot.settings import Settings, StartError
 
 # Said by Rasa and its libraries about themselves; nobody here can act on it.
 QUIET = {
@@ -34,7 +33,6 @@ def main() -> int:
     os.environ["INTAKE_SECRET"] = settings.secret
     os.environ["INTAKE_ACTIONS_URL"] = settings.actions_url
     warnings.simplefilter("ignore")
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     leave_out_tensorflow()
     from bot.serving import serve  # Rasa, some seconds: only once all else is known to be right
 

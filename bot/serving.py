@@ -13,6 +13,7 @@ from sanic import Sanic
 
 from bot import cures
 from bot.channel import IntakeChannel
+from bot.quiet import log_quietly
 from bot.settings import Settings
 from bot.trackers import TurnTrackerStore
 from bot.turn import Decider
@@ -26,6 +27,7 @@ SHUTDOWN_SECONDS: Final = 3.0
 
 def serve(settings: Settings, door: socket.socket) -> None:
     """Serve turns on a bound socket until the process is told to stop."""
+    log_quietly()
     cures.install()
     app = make_app()
     decider = load_decider(settings.model)

@@ -2,122 +2,131 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
-from typing import IO
+from typing import Final
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot import models  # noqa: E402 - the path above makes it importable
 
-LOG = ROOT / "var" / "logs" / "train.log"
-# What Rasa's log says, and how far the training is by then.
-STAGES = (
-    ("Started training in temporary directory", 10, "reading the data"),
-    ("RegexFeaturizer", 20, "features"),
-    ("CountVectorsFeaturizer", 35, "vocabulary"),
-    ("LogisticRegressionClassifier", 50, "classifier"),
-    ("RulePolicy", 80, "rules"),
-    ("Your Rasa model is trained", 100, "saved"),
+LOG: Final = ROOT / "var" / "logs" / "train.log"
+# What the training logs, how far it is by then, and what it does next.
+STAGES: Final = (
+    ("Starting to train component 'RulePolicy'", 35, "learning the rules"),
+    ("Starting to train component 'RegexFeaturizer'", 45, "collecting words"),
+    ("Starting to train component 'LogisticRegressionClassifier'", 65, "learning the intents"),
+    ("Finished training component 'LogisticRegressionClassifier'", 95, "saving the model"),
 )
-BAR = 24
+BAR: Final = 24
+TICK_SECONDS: Final = 3.0
+
+
+@dataclass
+class Progress:
+    """How far the training is, for a bar that moves also while one step takes long."""
+
+    began: float = field(default_factory=time.monotonic)
+    share: int = 5
+    stage: str = "reading the data"
+
+    def read(self, line: str) -> None:
+        """Go on when a log line tells of the next stage."""
+        for sign, share, stage in STAGES:
+            if sign in line and share > self.share:
+                self.share, self.stage = share, stage
+
+    def bar(self) -> str:
+        """Draw it, with the time so far."""
+        full = BAR * self.share // 100
+        drawn = "#" * full + "." * (BAR - full)
+        return f"[{drawn}] {self.share:>3} % {self.stage}, {self.seconds():.0f} s"
+
+    def seconds(self) -> float:
+        """Return the time since the start."""
+        return time.monotonic() - self.began
 
 
 def main() -> int:
     """Train if needed; 1 with one clear line on failure."""
-    print_ = models.fingerprint()
-    model = models.model_path(print_)
-    if model.exists():
-        models.point_to(model)
-        say(f"model {print_} is up to date")
+    with models.training_lock():
+        print_ = models.fingerprint()
+        model = models.model_path(print_)
+        if model.exists():
+            models.point_to(model, fingerprint=print_)
+            _say(f"model {print_} is up to date")
+            return 0
+        progress = Progress()
+        data = sorted(str(path) for path in (ROOT / "nlu_data").glob("*.yml"))
+        if not train_to(model, data, progress=progress):
+            _say(f"training failed: see {LOG.relative_to(ROOT)}")
+            return 1
+        seconds = round(progress.seconds(), 1)
+        at = datetime.now(timezone.utc).isoformat(timespec="seconds")
+        models.point_to(model, fingerprint=print_, seconds=seconds, trainedAt=at)
+        _say(f"model {print_} trained in {seconds:.0f} s")
         return 0
-    began = time.monotonic()
-    if not train_to(model):
-        say(f"training failed: see {LOG.relative_to(ROOT)}")
-        return 1
-    models.point_to(model)
-    say(f"model {print_} trained in {time.monotonic() - began:.0f} s")
-    return 0
 
 
-def train_to(model: Path) -> bool:
-    """Run Rasa's own training; the model appears under its final name only when whole."""
-    model.parent.mkdir(parents=True, exist_ok=True)
-    LOG.parent.mkdir(parents=True, exist_ok=True)
+def train_to(
+    model: Path,
+    data: Sequence[str],
+    *,
+    domain: Path = ROOT / "bot" / "domain",
+    log: Path = LOG,
+    progress: Progress | None = None,
+) -> bool:
+    """Train in a process of its own; the model appears under its name only when whole."""
+    log.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=model.parent) as folder:
-        with LOG.open("w", encoding="utf-8") as log:
-            code = run(command(Path(folder)), log)
-        made = Path(folder) / "new.tar.gz"
+        made = Path(folder) / model.name
+        inputs = [str(ROOT / "config.yml"), str(domain), str(made), *data]
+        argv = [sys.executable, str(ROOT / "bot" / "training.py"), *inputs]
+        code = _run(argv, log, progress or Progress())
         if code != 0 or not made.exists():
             return False
         made.replace(model)
     return True
 
 
-def command(out: Path) -> list[str]:
-    """Rasa's command line; only the topic files of nlu_data are its data."""
-    data = [str(path) for path in sorted((ROOT / "nlu_data").glob("*.yml"))]
-    return [
-        *(sys.executable, "-m", "rasa", "train", "--force"),
-        *("--config", str(ROOT / "config.yml")),
-        *("--domain", str(ROOT / "bot" / "domain")),
-        *("--data", *data),
-        *("--out", str(out), "--fixed-model-name", "new"),
-    ]
-
-
-def run(argv: list[str], log: IO[str]) -> int:
-    """Run Rasa, keep what it says, and show a bar."""
-    environ = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
-    environ |= {"PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
-    environ |= {"PYTHONPATH": str(ROOT), "LOG_LEVEL": "INFO", "COLUMNS": "200"}
-    process = subprocess.Popen(
-        argv,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=environ,
-        cwd=ROOT,
-    )
+def _run(argv: Sequence[str], log: Path, progress: Progress) -> int:
+    """Run the training, keep what it says, and show the bar meanwhile."""
     done = threading.Event()
-    state = [5, "starting Rasa"]
-    ticker = threading.Thread(target=tick, args=(done, state), daemon=True)
+    ticker = threading.Thread(target=_tick, args=(done, progress), daemon=True)
     ticker.start()
-    for line in lines(process):
-        log.write(line)
-        for word, share, stage in STAGES:
-            if word in line and share > int(state[0]):
-                state[:] = [share, stage]
-    code = process.wait()
-    done.set()
-    ticker.join()
-    return code
+    try:
+        with (
+            log.open("w", encoding="utf-8") as kept,
+            subprocess.Popen(
+                argv, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT
+            ) as process,
+        ):
+            assert process.stdout is not None
+            for line in process.stdout:
+                kept.write(line)
+                kept.flush()
+                progress.read(line)
+        return process.returncode
+    finally:
+        done.set()
+        ticker.join()
 
 
-def lines(process: subprocess.Popen[str]) -> Iterator[str]:
-    """Yield what the process prints until it ends."""
-    assert process.stdout is not None  # noqa: S101 - Popen was asked for a pipe
-    yield from process.stdout
-
-
-def tick(done: threading.Event, state: list[int | str]) -> None:
+def _tick(done: threading.Event, progress: Progress) -> None:
     """Show the bar every few seconds, so that a long step does not look like a dead one."""
-    began = time.monotonic()
-    while not done.wait(3.0):
-        full = BAR * int(state[0]) // 100
-        bar = "#" * full + "." * (BAR - full)
-        say(f"[{bar}] {state[0]:>3} % {state[1]}, {time.monotonic() - began:.0f} s")
+    while not done.wait(TICK_SECONDS):
+        _say(progress.bar())
 
 
-def say(line: str) -> None:
-    """Print one line of progress."""
+def _say(line: str) -> None:
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
 

@@ -82,15 +82,25 @@ class Decider:
             TurnFailedError: an action failed, took too long, or the bot had nothing to say.
         """
         output = TurnOutput()
+        domain = self.agent.domain
+        if domain is None:
+            raise TurnFailedError("the model has no domain")
         # Our own id: a turn that is run again while its first run hangs must not meet it.
-        tracker = turn.state.tracker(uuid4().hex, self.agent.domain)
+        tracker = turn.state.tracker(uuid4().hex, domain)
         message = await self._message(turn, output, tracker.sender_id)
         with self.trackers.opened(tracker):
-            try:
-                await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
-            except asyncio.TimeoutError as error:
-                raise TurnFailedError(f"no answer within {self.seconds:g} s") from error
+            await self._handle(message, output)
         return _answer(tracker, output)
+
+    async def _handle(self, message: UserMessage, output: TurnOutput) -> None:
+        try:
+            await asyncio.wait_for(self.agent.handle_message(message), self.seconds)
+        except asyncio.TimeoutError as error:
+            raise TurnFailedError(f"no answer within {self.seconds:g} s") from error
+        except Exception as error:  # most failing actions Rasa swallows; some it lets through
+            if output.failures:
+                raise TurnFailedError(f"failed: {', '.join(output.failures)}") from error
+            raise
 
     async def _message(self, turn: Turn, output: TurnOutput, sender_id: str) -> UserMessage:
         metadata = {
@@ -134,7 +144,7 @@ def _answer(tracker: DialogueStateTracker, output: TurnOutput) -> dict[str, Any]
     if tracker.latest_action_name != ACTION_LISTEN_NAME:
         raise TurnFailedError(f"the rules did not come to an end after {_actions(tracker)}")
     state = DialogueState.of(tracker)
-    intent = tracker.latest_message.intent
+    intent = tracker.latest_message.intent if tracker.latest_message else {}
     messages = output.messages(asks=state.asks)
     if not messages:
         raise TurnFailedError(f"no message for {intent.get('name')} after {_actions(tracker)}")

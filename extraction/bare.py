@@ -70,9 +70,8 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     if key == "activities":
         facts = [*facts, *activities(scene)]
     if key == "skills_confirm" and (shown := confirmation.read_answer(scene)):
-        others = [fact for fact in facts if fact.kind != "skill" or not _replies(scene)]
-        reading = settle(key, "given", shown)
-        return Reading((*others, *reading.facts), reading.settled, answered=True)
+        others = [fact for fact in facts if not confirmation.is_shown(fact, scene)]
+        return settle(key, "given", [*others, *shown])
     own = [fact for fact in facts if _answers(fact, key)]
     if own and not _only_denied(own):
         return Reading(tuple(facts), {key: "given"}, answered=True)
@@ -81,7 +80,8 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     no_name = key == "name" and opens(scene, "no", "none")
     if gives_up or no_name or opens(scene, "skip") or _is_all(scene, "unknown"):
         return _given_up(scene, facts)
-    special = _special(scene, side_talk=side_talk)
+    beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
+    special = _special(scene, side_talk=side_talk or beside)
     if special is None:
         return Reading(tuple(facts))
     return Reading((*facts, *special.facts), special.settled, answered=True)
@@ -182,10 +182,6 @@ def _is_statement(scene: Scene, key: str) -> bool:
         place not in covered and len(token.norm) > 2
         for place, token in enumerate(scene.message.tokens)
     )
-
-
-def _replies(scene: Scene) -> bool:
-    return scene.message.has("reply") or scene.message.has("except")
 
 
 def _is_all(scene: Scene, *tags: str) -> bool:

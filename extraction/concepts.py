@@ -180,18 +180,28 @@ class ConceptFinder:
     def _choose(
         self, message: Message, candidates: Sequence[Mention], taken: frozenset[int]
     ) -> list[Mention]:
-        """Keep the longest and surest mentions; a token belongs to one of them only."""
+        """Keep the longest and surest mentions; a token belongs to one of them, sectors aside."""
         order = sorted(candidates, key=lambda m: (-len(m.places), -m.quality, m.places))
         used, chosen = set(taken), []
+        beside = set(taken)  # a sector may lie inside a task ("in de bouw gewerkt")
         for mention in order:
-            if not used.isdisjoint(mention.places) or _is_letter(message, mention):
+            sector = mention.concept.kind == "sector"
+            if not (beside if sector else used).isdisjoint(mention.places):
                 continue
-            if _is_alone(message, mention) or self._means_else(message, mention):
+            if self._is_noise(message, mention):
                 continue
-            used.update(mention.places)
+            if mention.concept.kind != "skill":
+                beside.update(mention.places)
+            if not sector:
+                used.update(mention.places)
             chosen.append(mention)
         ordered = sorted(chosen, key=lambda mention: mention.places)
         return [m for m in ordered if not _is_taken_back(message, m, ordered)]
+
+    def _is_noise(self, message: Message, mention: Mention) -> bool:
+        if _is_letter(message, mention) or _is_alone(message, mention):
+            return True
+        return self._means_else(message, mention)
 
     def _means_else(self, message: Message, mention: Mention) -> bool:
         if len(mention.places) > 1:

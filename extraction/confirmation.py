@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.stance import denials
@@ -78,6 +79,12 @@ def read_answer(scene: Scene) -> list[Fact]:
     return remove(shown, whole) if no else []
 
 
+def is_shown(fact: Fact, scene: Scene) -> bool:
+    """Tell whether a fact is about a skill that was put before the visitor just now."""
+    shown = skills_to_confirm(scene.profile, scene.taxonomy)
+    return fact.kind == "skill" and any(fact.value["uri"] == concept.uri for concept in shown)
+
+
 def _confirmed(concept: Concept) -> dict[str, Any]:
     identity = {"uri": concept.uri, "label": concept.label}
     return identity | {"negated": False, "status": "confirmed", "confidence": 1.0}
@@ -90,11 +97,12 @@ def _named(scene: Scene, shown: Sequence[Concept]) -> list[Concept]:
         for mention in scene.of_kind("skill")
         for concept in (mention.concept, *mention.others)
     }
-    numbers = {cue.tag for cue in scene.message.find("ordinal")}
+    counted = {str(int(number.value)) for number in numbers(scene.message)}
+    counted |= {cue.tag for cue in scene.message.find("ordinal")}
     return [
         concept
         for place, concept in enumerate(shown, start=1)
-        if concept.uri in uris or str(place) in numbers
+        if concept.uri in uris or str(place) in counted
     ]
 
 

@@ -1,6 +1,6 @@
 """Where the writer lives: Dutch places by name, nickname or misspelt; workplaces are out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -31,8 +31,10 @@ class PlaceTable(Protocol):
 class PlaceFinder:
     """Finds the place of residence in a message."""
 
-    def __init__(self, places: PlaceTable) -> None:
+    def __init__(self, places: PlaceTable, is_word: Callable[[str], bool]) -> None:
+        """Take the places, and a test for ordinary words: those are no misspelt places."""
         self._places = places
+        self._is_ordinary = is_word
         self._names = sorted({" ".join(words(name)) for name in places.names()} - {""})
         self._known = frozenset(self._names)
         self._starts: dict[str, list[str]] = {}
@@ -130,7 +132,9 @@ class PlaceFinder:
         if any(cue.first <= first < cue.last for cue in scene.message.cues if _blocks(cue)):
             return None
         for size in (2, 1):
-            name = self._guess(" ".join(norms[:size])) if len(norms) >= size else None
+            if len(norms) < size or any(map(self._is_ordinary, norms[:size])):
+                continue
+            name = self._guess(" ".join(norms[:size]))
             place = self._places.find(name) if name else None
             if place is not None:
                 return place, first, first + size

@@ -5,7 +5,8 @@ import re
 from extraction.identity import phones
 
 DOT = "\u2022"
-_CANDIDATE = re.compile(r"(?<![\d+])\d(?:[ .\-]?\d){7,8}(?![\d])")
+# Eight digits with marks between them are a date or two years, so only nine may have any.
+_CANDIDATE = re.compile(r"(?<![\d+])(?:\d(?:[ .\-]?\d){8}|\d{8})(?!\d)")
 
 
 def mask_bsn(text: str) -> tuple[str, bool]:

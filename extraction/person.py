@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extraction.facts import Fact
 from extraction.lexicon import Cue
+from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import denials, is_about_other
 
@@ -62,10 +63,7 @@ def _origin(scene: Scene) -> tuple[str, Cue] | None:
     message = scene.message
     for cue in message.find("country"):
         clause = message.clause_of(cue.first)
-        come = any(
-            0 <= cue.first - word.last <= 1 for word in message.find("origin", within=clause)
-        )
-        if not come or is_about_other(message, clause, cue.first):
+        if not _comes_from(message, clause, cue) or is_about_other(message, clause, cue.first):
             continue
         if cue.tag in UNION:
             works = message.has("working") or message.has("situation", "working")
@@ -74,6 +72,16 @@ def _origin(scene: Scene) -> tuple[str, Cue] | None:
         elif cue.tag in REFUGE or message.has("stay") or scene.asks == "audience":
             return "newcomer", cue
     return None
+
+
+def _comes_from(message: Message, clause: Clause, country: Cue) -> bool:
+    """Read "ik kom uit ..." and "ik ben Samir uit ..."; a diploma from there is not a person."""
+    told = message.find("origin", within=clause)
+    if any(0 <= country.first - word.last <= 1 for word in told):
+        return True
+    out_of = any(word.last == country.first for word in message.find("reside", "from"))
+    opens = message.find("being", within=clause)
+    return out_of and any(word.first <= clause.first + 1 for word in opens)
 
 
 def _situation(scene: Scene) -> Iterator[Fact]:

@@ -66,7 +66,7 @@ class Extractor:
         lists, blocked = _word_lists(DATA, self._lexicon.words)
         self._vocabulary = Vocabulary(taxonomy, lists)
         self._concepts = ConceptFinder(self._vocabulary, blocked)
-        self._places = PlaceFinder(places)
+        self._places = PlaceFinder(places, self._vocabulary.speller.knows)
 
     def read(  # noqa: PLR0913 - one call, everything but the text by keyword
         self,
@@ -149,5 +149,5 @@ def _word_lists(
         (word, other) for word, others in content["second_meanings"].items() for other in others
     )
     general, unpaired = frozenset(content["general"]), frozenset(content["unpaired"])
-    right = filler | common | unpaired | set(cue_words)
-    return WordLists(right, filler, unsafe, general, unpaired), blocked
+    ordinary = filler | common | unpaired
+    return WordLists(ordinary, frozenset(cue_words), filler, unsafe, general, unpaired), blocked

@@ -8,6 +8,8 @@ from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.stance import denials
 
+MOST_TIMES = 200  # characters of "when may we call?"
+
 
 def opens(scene: Scene, *tags: str) -> bool:
     """Tell whether a reply of such a kind opens the message."""
@@ -16,10 +18,15 @@ def opens(scene: Scene, *tags: str) -> bool:
 
 
 def whole(scene: Scene, kind: str, value: Mapping[str, object]) -> Fact:
-    """Make a fact whose quote is the whole message."""
-    text = scene.message.text
+    """Make a fact whose quote is the whole message, or only its start where health follows."""
+    message = scene.message
+    text = message.text
     start = len(text) - len(text.lstrip())
-    return Fact(kind, value, start, max(start, len(text.rstrip())))
+    end = max(start, len(text.rstrip()))
+    for cue in message.find("sensitive"):
+        clause = message.clause_of(cue.first)
+        end = min(end, message.tokens[max(clause.first - 1, 0)].end)
+    return Fact(kind, value, start, max(start, end))
 
 
 def _short(category: str, kind: str, name: str) -> Callable[[Scene], list[Fact]]:
@@ -132,7 +139,9 @@ def _learning(scene: Scene) -> list[Fact]:
 def _times(scene: Scene) -> list[Fact]:
     if not scene.message.has("callback_time"):
         return []
-    return [whole(scene, "contact", {"times": " ".join(scene.message.text.split())[:200]})]
+    said = whole(scene, "contact", {})
+    times = " ".join(scene.message.text[said.start : said.end].split())[:MOST_TIMES]
+    return [Fact("contact", {"times": times}, said.start, said.end)]
 
 
 READERS: Mapping[str, Callable[[Scene], list[Fact]]] = {

@@ -29,7 +29,8 @@ class Node:
 class WordLists:
     """Words that are no labels; what each list is for stands in data/words.yml."""
 
-    right: frozenset[str]
+    common: frozenset[str]
+    cues: frozenset[str]
     filler: frozenset[str]
     unsafe_forms: frozenset[str]
     general: frozenset[str]
@@ -53,8 +54,8 @@ class Vocabulary:
                 if concept.kind in _CORRECTED:
                     targets.update(part for part in parts if part not in lists.filler)
         self._add_forms()
-        right = lists.right | self._bases.keys() | self._weak.keys()
-        self.speller = Speller(targets - lists.right, right, load_dictionary())
+        right = lists.common | lists.cues | self._bases.keys() | self._weak.keys()
+        self.speller = Speller(targets - lists.common, right, load_dictionary())
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the label words that this word is a form of, itself first if it is one."""

@@ -52,7 +52,7 @@ def _facts(
     mention, concept, quality = named
     bare_wish = scene.asks in WISHFUL_QUESTIONS and not timed.of(mention)
     if stance.wish or bare_wish:
-        if stance.denial is None:
+        if stance.denial is None and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
         return
     around: list[int] = []
@@ -68,6 +68,12 @@ def _facts(
     if stance.learning and concept.kind == "skill":
         value["level"] = "beginner"
     yield scene.fact(concept.kind, value, scene.quote(mention.places, around))
+
+
+def _is_sector(scene: Scene, mention: Mention) -> bool:
+    """Tell a wish for a sector ("werk in de bouw") from one for a task."""
+    places = set(mention.places)
+    return any(not places.isdisjoint(sector.places) for sector in scene.of_kind("sector"))
 
 
 def _identity(concept: Concept) -> dict[str, Any]:

@@ -139,13 +139,13 @@ class ArrayIndex:
     def _base_points(self, query: Query, rows: NDArray[Any]) -> _Ints:
         points: _Ints = _table(query.occupations, self._occupations)[rows["occupation"]]
         points += _table(query.sectors, self._sectors)[rows["sector"]]
-        for uri, strength in query.skills.items():
+        known = [(uri, strength, 0) for uri, strength in query.skills.items()]
+        wished = [(uri, FULL, value) for uri, value in query.wished_skills.items()]
+        for uri, strength, flat in (*known, *wished):
             if uri in self._skills:
                 at, weights = (np.frombuffer(part, dtype=np.int64) for part in self._skills[uri])
-                points[at] += ALL_SKILLS * strength * weights // (FULL * rows["demand"][at])
-        for uri, value in query.wished_skills.items():
-            if uri in self._skills:
-                points[np.frombuffer(self._skills[uri][0], dtype=np.int64)] += value
+                share = ALL_SKILLS * strength * weights // (FULL * rows["demand"][at])
+                points[at] += flat + share
         return points
 
     def _extra_points(self, query: Query, rows: NDArray[Any], tenths: _Ints | None) -> _Ints:

@@ -73,7 +73,17 @@ def _work(
     past = [_past_part(occupation, done, taxonomy) for done in background.work.values()]
     wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
     best = (max((p for p in parts if p), key=_weight, default=None) for parts in (past, wished))
-    return tuple(part for part in best if part)
+    return (*(part for part in best if part), *_core_parts(occupation, background, taxonomy))
+
+
+def _core_parts(
+    occupation: Occupation, background: Background, taxonomy: Taxonomy
+) -> Iterator[Contribution]:
+    """Yield what speaks for work that is about a wished skill: welding for the welder."""
+    core = occupation.essential[0] if occupation.essential else ""  # listed first: the trade itself
+    if wish := background.wished_skills.get(core):
+        label = _skill_label(core, taxonomy)
+        yield Contribution("wish_skill", weights.WISH_CORE_SKILL, label, wish)
 
 
 def _weight(part: Contribution) -> tuple[int, str]:
@@ -147,7 +157,8 @@ def shared_skills(
             kind = "implied_skill" if known.via else "skill"
             yield Contribution(kind, demands.points(uri, known.strength), label, known)
         if wish := background.wished_skills.get(uri):
-            yield Contribution("wish_skill", weights.WISH_SKILL, label, wish)
+            points = weights.WISH_SKILL + demands.points(uri, weights.FULL)
+            yield Contribution("wish_skill", points, label, wish)
 
 
 def _skill_label(uri: str, taxonomy: Taxonomy) -> str:

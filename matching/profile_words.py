@@ -19,13 +19,17 @@ class ProfileWords:
         self._level = level or "regular"
 
     def line(self, key: str, value: str) -> str:
-        """Return a part with the word that stands before it: "Uren: 32 tot 40 per week"."""
+        """Return a part with the word that stands before it: "Werkweek: 32 tot 40 uur per week"."""
         return self._texts.get(f"profile.line.{key}", self._level, value=value)
 
     def name(self, group: str, value: object) -> str | None:
         """Return the words for a value of the contract; None where it has none."""
         key = f"profile.{group}.{value}"
         return self._texts.get(key, self._level) if self._texts.has(key) else None
+
+    def wish(self, item: Item) -> str:
+        """Return a wish so that nobody reads it as work that was done."""
+        return self._part("wish", label=item.get("label"))
 
     def job(self, item: Item) -> str:
         """Return work with its years and country; what somebody never did is called that."""

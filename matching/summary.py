@@ -13,6 +13,8 @@ from matching.profile_words import ProfileWords
 from texts.catalog import Texts
 
 MOST_NAMED: Final = 12
+SELF_EVIDENT: Final = frozenset({"place", "travel", "hours", "sectors"})
+"""Preferences that are understood without the word before them."""
 STANCES: Final = {"prefers": "prefer", "avoids": "avoid", "never": "never"}
 
 
@@ -88,23 +90,18 @@ def _preferences(said: Item, words: ProfileWords) -> Iterator[_Part]:
 def _preference_fact(said: Item, words: ProfileWords) -> Iterator[str]:
     """Say a preference as its line, so that "niet" stays with what is meant."""
     for key, values in _preferences(said, words):
-        value = _listed(values)
-        if value:
-            yield value if key in ("place", "travel", "sectors") else words.line(key, value)
+        if value := _listed(values):
+            yield value if key in SELF_EVIDENT else words.line(key, value)
 
 
 def _named(group: str, key: str) -> Callable[[Item, ProfileWords], Iterable[object]]:
     return lambda value, words: [words.name(group, value.get(key))]
 
 
-def _label(value: Item, _words: ProfileWords) -> Iterable[object]:
-    return [value.get("label")]
-
-
 _TELLERS: Final[Mapping[str, Callable[[Item, ProfileWords], Iterable[object]]]] = {
     "occupation": lambda value, words: [words.job(value)],
     "skill": lambda value, words: [words.job(value)],
-    "wish": _label,
+    "wish": lambda value, words: [words.wish(value)],
     "certificate": lambda value, words: [words.paper(value)],
     "licence": lambda value, words: [words.paper(value)],
     "education": lambda value, words: [words.education(value)],

@@ -77,7 +77,7 @@ class Stack:
     def listener(self, port: int) -> psutil.Process:
         """The process of this product that listens on a port."""
         for child in psutil.Process(self._process.pid).children(recursive=True):
-            if any(c.laddr.port == port for c in child.net_connections("tcp") if c.laddr):
+            if any(c.status == "LISTEN" and c.laddr.port == port for c in child.net_connections()):
                 return child
         raise AssertionError(f"nothing listens on {port}")
 

@@ -13,12 +13,14 @@ from api.jobs.audit import note_audit
 from api.turns.models import Message, RecordedFact, Turn
 
 
-def erase_conversation(session: Session, conversation: Conversation, secret: str) -> None:
+def erase_conversation(
+    session: Session, conversation: Conversation, secret: str, *, actor: str = "visitor"
+) -> None:
     """Remove every trace of a conversation whose row is locked; listeners hear of it."""
     conversation_id = conversation.id
     for table in (RecordedFact, Turn, Message, Handoff):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.delete(conversation)
-    note_audit(session, secret, "visitor", "erase", conversation_id)
+    note_audit(session, secret, actor, "erase", conversation_id)
     wake(session, conversation_topic(conversation_id))
     wake(session, ADVISORS)

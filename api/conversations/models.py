@@ -38,7 +38,7 @@ class Conversation(Base):
     profile_version: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None]
-    created_at: Mapped[datetime]
+    created_at: Mapped[datetime] = mapped_column(index=True)
     active_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -46,6 +47,17 @@ class ConversationRepository:
         if found is None or found.expires_at <= now:
             raise UnauthorizedError("unknown or dead token")
         return found
+
+    def created_before(self, moment: datetime, limit: int) -> Sequence[Conversation]:
+        """Return the oldest conversations for writing; those that are busy now are left."""
+        query = (
+            select(Conversation)
+            .where(Conversation.created_at < moment)
+            .order_by(Conversation.created_at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return self._session.scalars(query).all()
 
 
 def release_all_leases(session: Session) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from api.conversations.models import Conversation
 from api.db import Database
 from api.handoff.repository import HandoffRepository
-from api.handoff.views import handoff_seen_by_visitor
+from api.handoff.views import handoff_seen_by_visitor, place_in_queue
 from api.services import Services
 from api.turns.repository import TurnRepository
 from api.turns.schemas import shown
@@ -26,7 +26,7 @@ class VisitorView:
     conversation_id: UUID
     after: int
     profile_version: int | None = None
-    handoff: Frame | None = None
+    place: object = None
     is_over: bool = False
 
     def frames(self) -> list[Frame]:
@@ -42,20 +42,16 @@ class VisitorView:
                 for message in shown(rows)
             ]
             self.after = rows[-1].seq if rows else self.after
-            seen = handoff_seen_by_visitor(session, self.services, conversation)
-        handoff = as_json(seen)
-        if _without_slots(handoff) != self.handoff:
-            self.handoff = _without_slots(handoff)
-            frames.append({"type": "handoff", "status": seen.status.value, "handoff": handoff})
+            place = place_in_queue(session, conversation.id)
+            if place != self.place:
+                seen = handoff_seen_by_visitor(session, self.services, conversation)
+                status = seen.status.value
+                frames.append({"type": "handoff", "status": status, "handoff": as_json(seen)})
+                self.place = place
         if self.profile_version not in (None, conversation.profile_version):
             frames.append({"type": "profile"})
         self.profile_version = conversation.profile_version
         return frames
-
-
-def _without_slots(handoff: Frame) -> Frame:
-    """Leave out what only time changes: the desk's next moments."""
-    return {key: value for key, value in handoff.items() if key != "desk"}
 
 
 @dataclass

@@ -6,6 +6,7 @@ Every function here works on a conversation whose row the caller has locked.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,9 @@ from api.turns.models import Kind, Message, Sender, Turn
 from api.turns.repository import TurnRepository
 from api.turns.transcript import Transcript
 from texts.catalog import Texts
+
+LATER: Final = frozenset({"call", "message", "mail", "visit"})
+"""Channels by which a human comes back to the visitor; in the chat one waits."""
 
 
 class HandoffService:
@@ -53,7 +57,7 @@ class HandoffService:
     ) -> Handoff:
         """Do what the visitor asked for by the button: a human now, or a call back."""
         handoff = self._handoffs.live_or_new(self._conversation.id, self._now)
-        later = bool(callback_time or phone) or channel == "call"
+        later = bool(callback_time) or channel in LATER or (channel is None and bool(phone))
         new = handoff.ask_callback(self._now) if later else handoff.request(self._now)
         handoff.prefer(channel=channel, phone=phone, time=callback_time)
         self._session.flush()
@@ -79,7 +83,9 @@ class HandoffService:
         if known is not None:
             return known
         transcript = Transcript(self._session, self._conversation, self._now)
-        return transcript.add_advisor(text, client_id)
+        message = transcript.add_advisor(text, client_id)
+        self._session.flush()
+        return message
 
     def return_(self, handoff: Handoff, advisor_id: UUID) -> Turn:
         """Give the visitor back; the bot owes the open question again."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -33,19 +35,34 @@ def handoff_seen_by_visitor(
     session: Session, services: Services, conversation: Conversation
 ) -> HandoffRead:
     """Return where a visitor is on the way to a human, and which desk is theirs."""
+    place = place_in_queue(session, conversation.id)
+    profile = ProfileRepository(session).folded(conversation.id)
+    return HandoffRead(
+        status=place.status,
+        position=place.position,
+        expected_wait_minutes=expected_wait(session, place.position),
+        callback=place.callback,
+        desk=services.matcher.match(profile, kinds=())["desk"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInQueue:
+    """All of a handoff that a visitor sees change."""
+
+    status: Status
+    position: int | None
+    callback: Callback | None
+
+
+def place_in_queue(session: Session, conversation_id: UUID) -> PlaceInQueue:
+    """Return where a conversation is on the way to a human."""
     handoffs = HandoffRepository(session)
-    handoff = handoffs.latest(conversation.id)
+    handoff = handoffs.latest(conversation_id)
     position = None
     if handoff is not None and handoff.status is Status.WAITING:
         position = handoffs.count_ahead(handoff) + 1
-    profile = ProfileRepository(session).folded(conversation.id)
-    return HandoffRead(
-        status=status_of(handoff),
-        position=position,
-        expected_wait_minutes=expected_wait(session, position),
-        callback=callback_of(handoff),
-        desk=services.matcher.match(profile, kinds=())["desk"],
-    )
+    return PlaceInQueue(status_of(handoff), position, callback_of(handoff))
 
 
 def expected_wait(session: Session, position: int | None) -> int | None:

@@ -14,7 +14,7 @@ from api.db import wake
 from api.events.topics import conversation_topic
 from api.turns.engine import FoundFact
 from api.turns.models import Message, RecordedFact
-from api.turns.repository import TurnRepository
+from api.turns.repository import FactRow, TurnRepository
 from extraction.facts import Fact
 from extraction.profile import StoredFact, fold
 
@@ -28,9 +28,7 @@ class ProfileRepository:
 
     def folded(self, conversation_id: UUID) -> dict[str, Any]:
         """Return the profile with its private keys; `extraction.profile.public` strips them."""
-        rows = self._turns.facts(conversation_id)
-        texts = self._turns.texts(conversation_id) if rows else {}
-        return fold(_stored(row, texts) for row in rows)
+        return fold(_stored(row) for row in self._turns.facts(conversation_id))
 
     def record(
         self,
@@ -51,12 +49,13 @@ class ProfileRepository:
                 value=fact.value,
                 start=min(fact.start, length),
                 end=min(fact.end, length),
+                quote=message.text[fact.start : fact.end],
                 created_at=now,
             )
             for fact in facts
         ]
         if rows:
-            _check(rows, message)
+            _check(rows)
             self._session.add_all(rows)
             self._changed(conversation)
 
@@ -81,15 +80,14 @@ class ProfileRepository:
         wake(self._session, conversation_topic(conversation.id))
 
 
-def _check(rows: list[RecordedFact], message: Message) -> None:
+def _check(rows: list[RecordedFact]) -> None:
     """Refuse facts that no profile can be made of, before they are in every later fold."""
     try:
-        fold(_stored(row, {message.id: message.text}) for row in rows)
+        fold(_stored(row) for row in rows)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("a fact is not what was agreed") from error
 
 
-def _stored(row: RecordedFact, texts: Mapping[UUID, str]) -> StoredFact:
-    text = texts.get(row.message_id, "") if row.message_id else ""
+def _stored(row: RecordedFact | FactRow) -> StoredFact:
     fact = Fact(row.kind, row.value, row.start, row.end)
-    return StoredFact(fact, str(row.message_id or ""), text[row.start : row.end])
+    return StoredFact(fact, str(row.message_id or ""), row.quote or "")

@@ -101,6 +101,7 @@ class Inbox:
         transcript = Transcript(session, conversation, now)
         masked = self._mask(sent.text)
         message = transcript.add_visitor(masked, sent.client_id)
+        session.flush()  # the turn refers to it
         handoff = HandoffRepository(session).latest(conversation.id)
         turn = None
         if handoff is None or not handoff.is_claimed:

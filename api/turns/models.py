@@ -129,4 +129,5 @@ class RecordedFact(Base):
     value: Mapped[dict[str, Any]]
     start: Mapped[int] = mapped_column(default=0)
     end: Mapped[int] = mapped_column(default=0)
+    quote: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -49,6 +49,7 @@ class Transcript:
 
     def _add(self, sender: Sender, text: str, **fields: Any) -> Message:  # noqa: ANN401 - columns
         message = Message(
+            id=uuid4(),
             conversation_id=self._conversation.id,
             seq=self._conversation.next_seq(),
             sender=sender,
@@ -57,7 +58,6 @@ class Transcript:
             **fields,
         )
         self._session.add(message)
-        self._session.flush()
         wake(self._session, conversation_topic(self._conversation.id))
         wake(self._session, ADVISORS)
         return message

@@ -81,8 +81,18 @@ def sync(environment: Environment, family: ProcessFamily, environ: Mapping[str, 
     project = os.path.relpath(environment.folder, ROOT)
     command = [str(uv), "sync", "--frozen", "--project", project, "--python", str(python)]
     try:
-        family.run(command, env=variables, log=log)
+        _run_twice(command, family, variables, log)
     except SetupError as error:
         raise SetupError(f"Python packages for the {environment.name}: uv {error}") from error
     environment.mark_current()
     return True
+
+
+def _run_twice(
+    command: Sequence[str], family: ProcessFamily, variables: Mapping[str, str], log: Path
+) -> None:
+    """Run uv; once more if the network stumbled, with all that is there already."""
+    try:
+        family.run(command, env=variables, log=log)
+    except SetupError:
+        family.run(command, env=variables, log=log)

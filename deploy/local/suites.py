@@ -60,14 +60,14 @@ def test_suites() -> list[Suite]:
     return [
         Suite("web unit tests", (str(NODE_FOLDER / "npm"), "--prefix", "web", "test")),
         Suite("bot tests", (str(BOT_PYTHON), "-m", "pytest", *BOT_SETTINGS), QUIET_RASA),
-        Suite("all other tests", (str(API_PYTHON), *everything), browser_environ()),
+        Suite("all other tests", (str(API_PYTHON), *everything), whole_environ()),
     ]
 
 
-def browser_environ() -> dict[str, str]:
-    """Name the browser to the tests that need one."""
+def whole_environ() -> dict[str, str]:
+    """Ask for every database engine, and name the browser to the tests that need one."""
     found = find_browser()
-    return {"CHROMIUM": found} if found else {}
+    return {"TEST_EVERY_ENGINE": "1", **({"CHROMIUM": found} if found else {})}
 
 
 BOT_SETTINGS = ("-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot")

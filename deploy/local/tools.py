@@ -88,20 +88,23 @@ def uv_environ(environ: Mapping[str, str]) -> dict[str, str]:
 
 def _with_venv(attempt: Attempt, package: str) -> bool:
     made = attempt([sys.executable, "-m", "venv", "--clear", str(TOOLS)])
-    return made and attempt([str(TOOLS / "bin" / "python"), *_pip_install(), package])
+    return made and _pip(attempt, str(TOOLS / "bin" / "python"), package)
 
 
 def _with_pip(attempt: Attempt, package: str) -> bool:
     """Use the system's pip with a folder of our own; the system's packages stay as they are."""
-    return attempt([sys.executable, *_pip_install(), "--target", str(TOOLS / "lib"), package])
+    return _pip(attempt, sys.executable, "--target", str(TOOLS / "lib"), package)
 
 
 def _with_debian_venv(attempt: Attempt, package: str) -> bool:
     return install_debian("python3-venv", attempt) and _with_venv(attempt, package)
 
 
-def _pip_install() -> list[str]:
-    return ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade"]
+def _pip(attempt: Attempt, python: str, *arguments: str) -> bool:
+    """Install with pip; once more if the network stumbled."""
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade"]
+    command = [python, *install, *arguments]
+    return attempt(command) or attempt(command)
 
 
 def quiet_attempt(command: Sequence[str]) -> bool:

@@ -27,9 +27,8 @@ SERVICES = 2
 READY_SECONDS = 300.0
 ASK_SECONDS = 0.3
 DATABASE_STEPS = (
-    ("migrations", ["-m", "api.migrate"]),
+    ("migrations", ["-m", "api.migrate"]),  # makes the demo advisor too
     ("demo vacancies", ["-m", "api.vacancies.seed"]),
-    ("demo advisor", ["-m", "api.advisors.demo"]),
 )
 WELCOME = """
 Ready, {seconds} s after the start.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
 
 import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
 
 from actions.knowledge_base import load_knowledge
 from actions.registry import ACTIONS
@@ -20,7 +21,7 @@ from taxonomy.places import load_places
 from texts.catalog import load_texts
 
 Said = list[dict[str, Any]]
-Run = Callable[..., tuple[dict[str, Any], Said]]
+Run = Callable[..., Awaitable[tuple[dict[str, Any], Said]]]
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +57,7 @@ def run(services: Services) -> Run:
         }
         tracker = Tracker("t1", slots or {}, message, [], False, None, {"name": None}, None)
         dispatcher = CollectingDispatcher()
-        events = await actions[name].run(dispatcher, tracker, {})
+        events = await actions[name].run(dispatcher, tracker, cast(DomainDict, {}))
         changed = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         return changed, dispatcher.messages
 

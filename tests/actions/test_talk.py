@@ -46,7 +46,9 @@ async def test_what_was_noted_is_said_back(run):
     [(1, None, "utter_not_understood"), (2, "declined", "utter_not_understood_again")],
 )
 async def test_what_was_not_understood_is_said_so(run, misses, settled, expected):
-    slots = {"requested_slot": "travel", "misses": misses, "travel": settled, "turn_facts": []}
+    facts = [{"kind": "declined", "value": {"key": "travel"}, "start": 0, "end": 4}]
+    slots = {"requested_slot": "travel", "misses": misses, "travel": settled}
+    slots["turn_facts"] = facts if settled else []
 
     _, said = await run("action_take_answer", "xqzw", slots=slots)
 

@@ -30,16 +30,22 @@ from tests.api.fakes import ScriptedEngine
 
 with warnings.catch_warnings():  # starlette wants httpx2 for its client, which we do not use
     warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
-
-__all__ = ["TestClient"]
+    from starlette.testclient import TestClient as TestClient
 
 PASSWORD = "een-lang-wachtwoord"
 SECRET = "test-secret-" + "x" * 32
 PATIENCE = 5.0
 
 
-@pytest.fixture(scope="session", params=engines.names())
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on every engine; a module that says `ONE_ENGINE` only where all of them are asked for."""
+    if "store" in metafunc.fixturenames:
+        one = getattr(metafunc.module, "ONE_ENGINE", False) and not engines.EVERY_TEST
+        names = engines.names()[:1] if one else engines.names()
+        metafunc.parametrize("store", names, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
 def store(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[engines.Store]:

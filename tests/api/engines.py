@@ -23,6 +23,9 @@ ADMIN_URL: Final = os.environ.get(
 )
 REDIS_URL: Final = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 
+EVERY_TEST: Final = bool(os.environ.get("TEST_EVERY_ENGINE"))
+"""Whether also tests that hardly touch the database run on every engine."""
+
 
 @cache
 def postgres_is_there() -> bool:

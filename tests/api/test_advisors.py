@@ -22,6 +22,8 @@ from api.config import Settings
 from api.db import utc_now
 from tests.api.conftest import PASSWORD, SECRET, AdvisorClient, World
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 
 def log_in(world: World, username: str, password: str) -> Any:
     body = {"username": username, "password": password}

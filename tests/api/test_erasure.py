@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from api.conversations.models import Conversation
 from api.db import utc_now
 from api.jobs.models import AuditEntry
+from api.jobs.retention import Retention
 from api.tables import Base
 from tests.api.conftest import AdvisorClient, Visitor, World
 from tests.api.gate import Gate
@@ -95,6 +96,22 @@ def test_a_token_dies_of_idleness_and_a_message_keeps_it_alive(
 
     assert visitor.get().status_code == 401
     assert visitor.say("hallo").status_code == 401
+
+
+def test_a_conversation_is_erased_when_its_time_is_over(world: World) -> None:
+    old, young = world.visitor(), world.visitor()
+    keep = timedelta(days=28)
+    with world.database.writing() as session:
+        here = Conversation.id == UUID(old.id)
+        long_ago = utc_now() - keep - timedelta(minutes=1)
+        session.execute(update(Conversation).where(here).values(created_at=long_ago))
+    retention = Retention(world.database, "secret", every=0.01, keep=keep)
+
+    assert retention.erase_expired() == 1
+
+    assert old.get().status_code == 401
+    assert young.get().status_code == 200
+    assert retention.erase_expired() == 0
 
 
 def test_no_message_keeps_a_token_alive_past_its_absolute_end(world: World) -> None:

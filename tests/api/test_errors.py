@@ -11,6 +11,8 @@ from api.middleware import SECURITY_HEADERS
 from api.turns.engine import TurnOutcome, TurnRequest
 from tests.api.conftest import TestClient, Visitor, World
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 SECRET_WORDS = "mijn-geheim"
 
 

@@ -133,7 +133,13 @@ def test_asking_twice_is_told_once(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
-    "wish", [{"channel": "call", "phone": "06 1234 5678"}, {"callbackTime": "morgen na 18 uur"}]
+    "wish",
+    [
+        {"channel": "call", "phone": "06 1234 5678"},
+        {"phone": "06 1234 5678"},
+        {"callbackTime": "morgen na 18 uur"},
+        {"channel": "visit"},
+    ],
 )
 def test_a_wish_to_be_called_gives_a_callback(visitor: Visitor, wish: dict[str, str]) -> None:
     answer = visitor.send("/handoff", "POST", json=wish).json()
@@ -141,6 +147,19 @@ def test_a_wish_to_be_called_gives_a_callback(visitor: Visitor, wish: dict[str, 
     assert answer["status"] == "callback"
     assert answer["callback"]["time"] == wish.get("callbackTime")
     assert answer["callback"]["phone"] == wish.get("phone")
+
+
+def test_a_phone_number_for_later_does_not_take_who_chats_out_of_the_queue(
+    visitor: Visitor,
+) -> None:
+    wish = {"channel": "chat", "phone": "0612345678"}
+
+    assert visitor.send("/handoff", "POST", json=wish).json()["status"] == "waiting"
+
+
+@pytest.mark.parametrize("phone", ["bel me", "1", "+31 6 <script>", "0" * 60])
+def test_what_is_no_phone_number_is_400(visitor: Visitor, phone: str) -> None:
+    assert visitor.send("/handoff", "POST", json={"phone": phone}).status_code == 400
 
 
 def test_the_bot_goes_on_talking_while_the_visitor_waits(visitor: Visitor) -> None:

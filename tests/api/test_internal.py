@@ -8,6 +8,8 @@ import pytest
 
 from tests.api.conftest import SECRET, World
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 
 def act(world: World, name: str, secret: str | bytes | None = SECRET) -> Any:
     headers = {"X-Intake-Secret": secret} if secret is not None else {}

@@ -9,6 +9,8 @@ import pytest
 
 from tests.api.conftest import World
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 CONTRACT = {
     "/v1/conversations": {"post"},
     "/v1/conversations/{conversation_id}": {"get", "delete"},

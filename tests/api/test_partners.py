@@ -9,6 +9,8 @@ from tests.api.conftest import World
 from tests.api.fake_services import ELECTRICIAN
 from tests.api.test_erasure import rows
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 TEXT = {"text": "Ik ben elektricien."}
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.api.conftest import World
 
+ONE_ENGINE = True  # nothing here depends on how a database works
+
 FILES = {
     "index.html": "demo",
     "console.html": "console",

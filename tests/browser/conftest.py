@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.browser.console_page import ConsolePage
 from tests.browser.widget_page import WidgetPage
@@ -22,8 +22,8 @@ from tests.browser.widget_page import WidgetPage
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "web" / "dist"
 STARTS_WITHIN = 60
-DESKTOP = {"width": 1280, "height": 900}
-PHONE = {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 FLAGS = [
     "--headless",
     "--no-sandbox",

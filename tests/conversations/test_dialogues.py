@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.stack import Stack, Talk
+from tests.stack import Stack
+from tests.talk import Talk
 
 pytestmark = pytest.mark.model
 

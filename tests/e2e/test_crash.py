@@ -54,7 +54,7 @@ def test_a_talk_goes_on_after_kill_9(stack: Stack, part: str) -> None:
 
     def all_answered() -> bool:
         senders = [message["sender"] for message in talk.messages()]
-        return senders[-1] == "bot"
+        return bool(senders[-1] == "bot")
 
     wait_until(all_answered, START_SECONDS, lambda: f"the last message has no answer: {part}")
     messages = talk.messages()

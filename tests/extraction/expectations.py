@@ -7,6 +7,7 @@
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -55,7 +56,7 @@ class Expected:
         return self.name in taxonomy.concept(fact.value["uri"]).labels
 
 
-def load_cases() -> list[tuple[str, dict]]:
+def load_cases() -> list[tuple[str, dict[str, Any]]]:
     return [
         (f"{path.stem}: {case['say'][:60]} [{case.get('asks', '')}]", case)
         for path in sorted(CASES.glob("*.yml"))
@@ -70,7 +71,7 @@ def parse(line: str) -> Expected:
     return Expected(kind, name, values, values.pop("quote", None))
 
 
-def _said(value: object, name: str) -> str:
+def _said(value: Any, name: str) -> str:
     for step in name.split("."):
         value = value.get(step) if hasattr(value, "get") else None
     if hasattr(value, "get"):

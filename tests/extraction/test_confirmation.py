@@ -74,6 +74,17 @@ def test_an_exception_takes_one_away_and_confirms_the_others(talk, taxonomy, ans
     assert labels == {"lassen": "confirmed", "metselen": "confirmed"}
 
 
+def test_a_new_skill_beside_yes_is_kept(talk):
+    talk.say("ik kan lassen")
+
+    talk.say("ja en ik kan ook solderen", asks="skills_confirm")
+
+    assert {s["label"]: s["status"] for s in talk.profile["skills"]} == {
+        "lassen": "confirmed",
+        "solderen": "said",
+    }
+
+
 def test_naming_one_confirms_only_that_one(talk):
     talk.say("ik kan lassen en metselen")
 

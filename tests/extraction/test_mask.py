@@ -21,6 +21,8 @@ def test_a_bsn_becomes_dots_of_the_same_length(bsn):
         "mijn nummer is 123456789",
         "kvk 12345678",
         "van 2010 tot 2018 gewerkt",
+        "van 2010-2018 en van 2002-2010",
+        "geboren 01-03-1988, diploma 12-06-2010, start 11-09-2001",
         "000000000",
         "1112223334",
         "",

@@ -44,7 +44,8 @@ class BruteForce:
         total = max(1, sum(demands.values()))
         for uri, demand in demands.items():
             points += ALL_SKILLS * query.skills.get(uri, 0) * demand // (FULL * total)
-            points += query.wished_skills.get(uri, 0)
+            if uri in query.wished_skills:
+                points += query.wished_skills[uri] + ALL_SKILLS * demand // total
         return points
 
     def extra(self, vacancy, query):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from itertools import islice
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -94,8 +94,8 @@ def test_learners_are_asked_for_nothing_beforehand(demo):
 
 
 def test_they_are_made_in_less_than_3_seconds(taxonomy, places):
-    start = perf_counter()
+    start = process_time()
     made = sum(1 for _ in demo_vacancies(taxonomy, places))
 
     assert made == 2400
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3

@@ -1,7 +1,7 @@
 """From a profile to next steps, on the real taxonomy and the demo vacancies."""
 
 import json
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -198,6 +198,19 @@ def test_a_cook_who_likes_metal_gets_metal_work(matcher, taxonomy):
     assert found["pathways"]["items"][0]["route"] == "meeloopdag"
 
 
+def test_a_cook_who_wants_to_weld_is_shown_welding_first(matcher, taxonomy):
+    cook, welding = taxonomy.by_slug("occupation", "kok"), taxonomy.by_slug("skill", "lassen")
+    profile = {
+        "occupations": [{"uri": cook.uri, "label": cook.label, "years": 12}],
+        "wishes": [{"uri": welding.uri, "kind": "skill", "label": "lassen"}],
+    }
+
+    found = matcher.match(profile)
+
+    assert found["occupations"]["items"][0]["label"] == "lasser"
+    assert "lass" in found["trainings"]["items"][0]["title"].lower()
+
+
 def test_trainings_for_an_electrician_build_on_the_work(matcher, electrician):
     items = matcher.match(electrician)["trainings"]["items"]
 
@@ -282,8 +295,8 @@ def test_a_match_takes_no_more_than_15_milliseconds(matcher, electrician):
     matcher.match(electrician)
     times = []
     for _ in range(20):
-        start = perf_counter()
+        start = process_time()
         matcher.match(electrician)
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
 
-    assert sorted(times)[len(times) // 4] < 0.015  # the quarter that other load disturbs least
+    assert sorted(times)[len(times) // 2] < 0.015  # of the processor: others may use it too

@@ -50,7 +50,7 @@ def test_a_visitor_reads_what_was_understood_and_nothing_that_was_denied(texts):
         "Sector: techniek en installatie",
         "U woont in: Almere",
         "Reizen: maximaal 30 minuten met bus of trein",
-        "Uren: 32 tot 40 per week",
+        "Werken: 32 tot 40 uur per week",
         "Graag: buiten werken",
         "Liever niet: avondwerk",
         "Niet: nachtwerk, hoog werken",
@@ -68,7 +68,7 @@ def test_an_advisor_reads_first_who_it_is_and_what_for(texts):
 
 
 def test_questions_without_an_answer_have_no_line(texts):
-    unanswered = {
+    unanswered: dict[str, object] = {
         "audience": "unknown", "name": None, "skills": None, "goals": [],
         "education": {"level": None}, "preferences": {"travel": None, "hours": None},
     }  # fmt: skip
@@ -81,9 +81,9 @@ def test_half_a_window_of_hours_is_told_as_it_was_said(texts):
     def hours(window):
         return summary_lines({"preferences": {"hours": window}}, texts)
 
-    assert hours({"min": 24}) == ["Uren: vanaf 24 per week"]
-    assert hours({"max": 20}) == ["Uren: maximaal 20 per week"]
-    assert hours({"min": 36, "max": 36}) == ["Uren: 36 per week"]
+    assert hours({"min": 24}) == ["Werkweek: vanaf 24 uur per week"]
+    assert hours({"max": 20}) == ["Werkweek: maximaal 20 uur per week"]
+    assert hours({"min": 36, "max": 36}) == ["Werkweek: 36 uur per week"]
 
 
 CONTRACT_VALUES = {
@@ -121,6 +121,8 @@ def test_every_country_that_the_extraction_knows_has_a_name(texts):
     [
         ("occupation", {"label": "lasser", "years": 2.5}, "lasser, 2,5 jaar"),
         ("skill", {"label": "lassen", "negated": True}, "niet: lassen"),
+        ("wish", {"kind": "skill", "label": "lassen"}, "wil graag: lassen"),
+        ("preference", {"hours": {"min": 24, "max": 32}}, "24 tot 32 uur per week"),
         ("certificate", {"code": "VCA-BASIS", "label": "VCA", "state": "none"}, "geen VCA"),
         ("licence", {"code": "B", "label": "rijbewijs B", "state": "held"}, "rijbewijs B"),
         ("preference", {"travel": 30, "transport": "bike"}, "maximaal 30 minuten op de fiets"),

@@ -30,7 +30,6 @@ PROGRAMS: Final = {
     "api/__main__.py": ANSWER,
     "api/migrate.py": "",
     "api/vacancies/seed.py": "",
-    "api/advisors/demo.py": "",
     "bot/train.py": "print('epoch 1 of 1')",
     "bot/run.py": STAY,
 }

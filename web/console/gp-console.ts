@@ -35,7 +35,7 @@ export class GpConsole extends LitElement {
 
   protected override render() {
     return html`${this.renderHeader()}
-      ${this.desk ? this.renderDesk(this.desk) : this.restoring ? nothing : this.renderLogin()}`;
+    ${this.desk ? this.renderDesk(this.desk) : this.restoring ? nothing : this.renderLogin()}`;
   }
 
   private renderHeader() {

@@ -65,6 +65,7 @@ export class GpQueue extends LitElement {
     return html`<li>
       <p class="wait">
         <span class="gp-tag gp-tag--gold">${waitText(item.waitingSince, this.now)}</span>
+        ${item.status === "callback" ? html`<span class="gp-tag">${t("queue.callback")}</span>` : nothing}
       </p>
       ${this.renderAbout(item)}
       <button

@@ -21,7 +21,7 @@ export interface ChatMessage {
   buttons: ChatButton[];
   asks: string | null;
   help: { lang: string; dir: Direction; text: string }[];
-  sources: { title: string; url: string; date: string }[];
+  sources: { title: string; url: string; date: string | null }[];
   progress: { done: number; of?: number } | null;
   lang: string;
   dir: Direction;
@@ -75,6 +75,7 @@ export interface MissingItem {
   uri?: string;
   label: string;
   required?: boolean;
+  note?: string;
   training?: { id: string; title: string; route?: string; financing?: unknown[] } | null;
 }
 
@@ -86,6 +87,7 @@ export interface Match {
   label?: string;
   sector?: string | null;
   hours?: { min: number; max: number } | null;
+  provider?: string | null;
   entry?: string[];
   financing?: string[];
   demo?: boolean;

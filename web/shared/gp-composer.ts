@@ -89,6 +89,7 @@ export class GpComposer extends LitElement {
       }
       label {
         display: block;
+        margin-block-end: 0.25rem;
         color: var(--gp-muted);
         font-size: 0.9375rem;
         font-weight: 600;

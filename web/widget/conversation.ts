@@ -45,7 +45,7 @@ export class Conversation implements ReactiveController {
   }
 
   get level(): Level {
-    return this.resources?.profile?.languageLevel ?? this.info?.languageLevel ?? "regular";
+    return this.info?.languageLevel ?? "regular";
   }
 
   get outgoing(): readonly Outgoing[] {
@@ -136,7 +136,7 @@ export class Conversation implements ReactiveController {
     if (this.phase !== "open") return;
     this.feed.start();
     this.host.requestUpdate();
-    await this.refresh();
+    await this.refresh({ handoff: true });
   }
 
   private async resume(): Promise<void> {
@@ -167,14 +167,19 @@ export class Conversation implements ReactiveController {
   private async handle(frame: Frame): Promise<void> {
     if (frame.type === "typing") this.setTyping(true);
     if (frame.type === "erased") this.end("erased");
-    if (frame.type === "handoff" || frame.type === "profile") await this.refresh();
+    if (frame["handoff"]) this.handoff = frame["handoff"] as HandoffState;
+    if (frame.type === "handoff") await this.refresh({ handoff: !frame["handoff"] });
     if (frame.type === "profile") await this.resources?.refresh();
   }
 
-  private async refresh(): Promise<void> {
+  /** Ask who has the talk and at which level it is; the socket tells the handoff by itself. */
+  private async refresh(also: { handoff?: boolean } = {}): Promise<void> {
     const { api } = this;
     try {
-      const [info, handoff] = await Promise.all([api?.conversation(), api?.handoff()]);
+      const [info, handoff] = await Promise.all([
+        api?.conversation(),
+        also.handoff ? api?.handoff() : null,
+      ]);
       if (api !== this.api) return;
       this.info = info ?? this.info;
       this.handoff = handoff ?? this.handoff;

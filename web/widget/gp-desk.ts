@@ -17,7 +17,7 @@ export class GpDesk extends LitElement {
     return html`<section>
       <p class="title" role="heading" aria-level=${this.level}>${t("matches.desk")}</p>
       <p>${t("matches.desk_text")} <bdi>${[name, person].filter(Boolean).join(", ")}</bdi></p>
-      ${typeof hours === "string" ? html`<p>${hours}</p>` : nothing}
+      ${typeof hours === "string" ? html`<p class="hours">${hours}</p>` : nothing}
       <p class="ways">
         ${
           phone
@@ -44,6 +44,9 @@ export class GpDesk extends LitElement {
       .title {
         color: var(--gp-blue-dark);
         font-weight: 700;
+      }
+      .hours::first-letter {
+        text-transform: uppercase;
       }
       .ways {
         display: flex;

@@ -67,7 +67,8 @@ export class GpLog extends LitElement {
         ?open=${this.mayChoose(message)}
         ?follows=${follows}
       ></gp-message>
-      ${message.kind === "matches" ? this.renderMatches(message) : nothing}`;
+      ${message.kind === "matches" ? this.renderMatches(message) : nothing}
+      ${message.kind === "summary" ? this.renderProfileLink() : nothing}`;
   };
 
   private mayChoose(message: ChatMessage): boolean {
@@ -79,6 +80,18 @@ export class GpLog extends LitElement {
     const newest = this.messages.findLast(({ kind }) => kind === "matches");
     if (newest?.seq !== seq || !this.found) return nothing;
     return html`<gp-match-preview .found=${this.found} .words=${this.words}></gp-match-preview>`;
+  }
+
+  private renderProfileLink() {
+    return html`<button class="gp-link" type="button" @click=${this.showProfile}>
+      ${this.words.t("chat.show_profile")}
+    </button>`;
+  }
+
+  private showProfile() {
+    this.dispatchEvent(
+      new CustomEvent("show", { detail: "profile", bubbles: true, composed: true }),
+    );
   }
 
   private renderPending = ({ text, state }: Outgoing) => {

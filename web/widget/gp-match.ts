@@ -21,23 +21,8 @@ export class GpMatch extends LitElement {
         ${demo ? html`<span class="gp-tag gp-tag--gold">${t("matches.demo")}</span>` : nothing}
       </div>
       ${label && !same(label, title) ? html`<p class="facts">${label}</p>` : nothing}
-      ${this.renderFacts()} ${this.renderLines()}
-      ${
-        reasons?.length
-          ? html`<p class="sub">${t("matches.reasons")}</p>
-              <ul class="reasons">
-                ${reasons.map((reason) => this.renderReason(reason))}
-              </ul>`
-          : nothing
-      }
-      ${
-        missing?.length
-          ? html`<p class="sub">${t("matches.missing")}</p>
-              <ul class="missing">
-                ${missing.map((item) => this.renderMissing(item))}
-              </ul>`
-          : nothing
-      }
+      ${this.renderFacts()} ${this.renderReasons(reasons ?? [])}
+      ${this.renderMissing(missing ?? [])} ${this.renderMore()}
     </article>`;
   }
 
@@ -64,24 +49,44 @@ export class GpMatch extends LitElement {
     return facts;
   }
 
-  private renderLines() {
-    const { entry, financing } = this.match;
-    return [...(entry ?? []), ...(financing ?? [])].map(
-      (line) => html`<p class="facts">${line}</p>`,
-    );
+  /** Why it fits. A label quotes the visitor already, where there is something to quote. */
+  private renderReasons(reasons: readonly Reason[]) {
+    if (reasons.length === 0) return nothing;
+    return html`<p class="sub">${this.words.t("matches.reasons")}</p>
+      <ul class="reasons">
+        ${reasons.map(({ label }) => html`<li>${label}</li>`)}
+      </ul>`;
   }
 
-  /** The label quotes the visitor already, where there is something to quote. */
-  private renderReason({ label }: Reason) {
-    return html`<li>${label}</li>`;
-  }
-
-  private renderMissing({ label, required, training }: MissingItem) {
+  /** Folded: what is missing must not push away what fits. */
+  private renderMissing(items: readonly MissingItem[]) {
+    if (items.length === 0) return nothing;
     const { t } = this.words;
-    return html`<li>
-      ${label} ${required ? html`<span class="gp-tag">${t("matches.required")}</span>` : nothing}
-      ${training ? html`<span class="route">${t("matches.training", { title: training.title })}</span>` : nothing}
-    </li>`;
+    return html`<details>
+      <summary>${t("matches.missing")} <span class="gp-tag">${items.length}</span></summary>
+      <ul class="missing">
+        ${items.map((item) => this.renderMissingItem(item))}
+      </ul>
+    </details>`;
+  }
+
+  private renderMissingItem({ label, note, training }: MissingItem) {
+    const learn = training && this.words.t("matches.training", { title: training.title });
+    const notes = [note, learn].filter(Boolean);
+    return html`<li>${label} ${notes.map((line) => html`<span class="note">${line}</span>`)}</li>`;
+  }
+
+  /** Of a training or pathway: who gives it, how to get in, who pays. */
+  private renderMore() {
+    const { provider, entry = [], financing = [] } = this.match;
+    const lines = [provider, ...entry, ...financing].filter(Boolean);
+    if (lines.length === 0) return nothing;
+    return html`<details>
+      <summary>${this.words.t("matches.more_about")}</summary>
+      <ul class="lines">
+        ${lines.map((line) => html`<li>${line}</li>`)}
+      </ul>
+    </details>`;
   }
 
   static override styles = [
@@ -134,9 +139,24 @@ export class GpMatch extends LitElement {
         content: "+" / "";
         color: var(--gp-gold-ink);
       }
-      .route {
+      .lines li::before {
+        content: "·";
+        content: "·" / "";
+      }
+      .note {
         display: block;
         color: var(--gp-muted);
+      }
+      summary {
+        min-block-size: var(--gp-target);
+        padding-block: 0.5rem;
+        color: var(--gp-blue);
+        font-size: 1rem;
+        font-weight: 600;
+        cursor: pointer;
+      }
+      summary:hover {
+        text-decoration: underline;
       }
     `,
   ];

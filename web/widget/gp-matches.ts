@@ -49,13 +49,14 @@ export class GpMatches extends LitElement {
 
   private renderList(name: ListName, list: MatchList | undefined) {
     const items = list?.items ?? [];
-    if (items.length === 0) return nothing;
+    const leftOut = Object.entries(list?.leftOut ?? {}).filter(([, count]) => count > 0);
+    if (items.length === 0 && leftOut.length === 0) return nothing;
     const { t } = this.words;
     const shown = this.opened.has(name) ? items : items.slice(0, FIRST);
-    const considered = name === "vacancies" ? list?.considered : undefined;
     return html`<section aria-labelledby=${name} data-list=${name}>
       <h3 id=${name}>${t(`matches.${name}`)}</h3>
-      ${considered ? html`<p class="count">${t("matches.considered", { count: considered })}</p>` : nothing}
+      ${items.length === 0 ? html`<p>${t("matches.none_left")}</p>` : nothing}
+      ${name === "vacancies" || items.length === 0 ? this.renderCount(list, leftOut) : nothing}
       <ul>
         ${shown.map((match) => this.renderMatch(match))}
       </ul>
@@ -67,6 +68,14 @@ export class GpMatches extends LitElement {
           : nothing
       }
     </section>`;
+  }
+
+  /** How many were looked at, and how many the visitor's own wishes left out. */
+  private renderCount(list: MatchList | undefined, leftOut: readonly [string, number][]) {
+    const { t } = this.words;
+    const lines = leftOut.map(([filter, count]) => t(`matches.left_out.${filter}`, { count }));
+    const looked = list?.considered ? [t("matches.considered", { count: list.considered })] : [];
+    return html`<p class="count">${[...looked, ...lines].join(" ")}</p>`;
   }
 
   private renderMatch(match: Match) {

@@ -41,9 +41,10 @@ export class GpMessage extends LitElement {
         ({ title, url, date }) =>
           html`<li>
             <a href=${safeAddress(url)} target="_blank" rel="noopener noreferrer"
-              >${t("chat.source", { title, date })}<span class="gp-hidden">
-                (${t("chat.new_tab")})</span
-              ></a
+              >${t(date ? "chat.source_dated" : "chat.source", {
+                title,
+                date: date ? dutchDate(date) : "",
+              })}<span class="gp-hidden"> (${t("chat.new_tab")})</span></a
             >
           </li>`,
       )}
@@ -162,6 +163,13 @@ export class GpMessage extends LitElement {
       }
     `,
   ];
+}
+
+/** As Dutch readers write it: 1 november 2026. */
+function dutchDate(date: string): string {
+  const options = { day: "numeric", month: "long", year: "numeric" } as const;
+  const day = new Date(date);
+  return Number.isNaN(day.valueOf()) ? date : day.toLocaleDateString("nl-NL", options);
 }
 
 /** Only web addresses: a source comes from data and must not run script. */

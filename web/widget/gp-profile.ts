@@ -102,7 +102,12 @@ export class GpProfile extends LitElement {
     // Licences stand under the same heading as certificates, and get it when they are alone.
     const heading = title || (profile.certificates?.length ? "" : "papers");
     return html`${heading ? html`<h3>${t(`profile.${heading}`)}</h3>` : nothing}
-      <gp-profile-list data-list=${name} .list=${name} .items=${items} .words=${this.words}></gp-profile-list>`;
+      <gp-profile-list
+        data-list=${name}
+        .list=${name}
+        .items=${items}
+        .words=${this.words}
+      ></gp-profile-list>`;
   }
 
   private async takeOut(event: CustomEvent<Removal>) {

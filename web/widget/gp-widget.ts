@@ -246,8 +246,10 @@ export class GpWidget extends LitElement {
     else this.header.focus();
   }
 
+  /** Escape closes the chat; in a dialog it says no, and nothing more. */
   private onKey(event: KeyboardEvent) {
-    if (event.key === "Escape" && !event.defaultPrevented) this.bridge.send("close");
+    const asked = event.composedPath().some((part) => part instanceof HTMLDialogElement);
+    if (event.key === "Escape" && !asked) this.bridge.send("close");
   }
 
   static override styles = [

@@ -92,10 +92,14 @@ function build(): void {
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
   const label = document.createElement("span");
+  const short = document.createElement("span");
   label.textContent = t("launcher.open");
+  label.className = "long";
+  short.textContent = t("launcher.short");
+  short.className = "short";
   launcher.type = "button";
   launcher.className = "launcher";
-  launcher.append(icon(), label, badge);
+  launcher.append(icon(), label, short, badge);
   badge.className = "badge";
   panel.className = "panel";
   panel.hidden = true;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { without, type Profile } from "../shared/profile";
+import { aboutLines, preferenceLines } from "../widget/profile-lines";
+import { wordsFor } from "../widget/texts";
+
+const WORDS = wordsFor("regular");
+
+describe("the profile as the page shows it", () => {
+  it("leaves out one item by its uri or code, and keeps the evidence of the others", () => {
+    const kept = { uri: "urn:b", label: "lassen", evidence: { quote: "ik kan lassen" } };
+    const profile: Profile = { skills: [{ uri: "urn:a", label: "boren" }, kept] };
+
+    expect(without(profile, "skills", "urn:a")).toEqual([kept]);
+  });
+
+  it("tells not asked, would rather not say, and a value apart", () => {
+    const lines = new Map(
+      preferenceLines({ preferences: { place: "Almere", travel: null } }, WORDS),
+    );
+
+    expect(lines.get("Woonplaats")).toBe("Almere");
+    expect(lines.get("Reistijd")).toBe("Zegt u liever niet");
+    expect(lines.get("Vervoer")).toBe("Weten we nog niet");
+  });
+
+  it("says hours as a range, or as one number", () => {
+    const hours = (min: number, max: number) =>
+      new Map(preferenceLines({ preferences: { hours: { min, max } } }, WORDS)).get(
+        "Uren per week",
+      );
+
+    expect(hours(24, 32)).toBe("24 tot 32 uur");
+    expect(hours(36, 36)).toBe("36 uur");
+  });
+
+  it("shows nothing about a visitor who has said nothing", () => {
+    expect(aboutLines({ audience: "unknown", education: {}, languages: [] }, WORDS)).toEqual([]);
+  });
+
+  it("names foreign schooling with its country", () => {
+    const education = { level: "mbo-4", country: "Syrië", completed: true };
+
+    expect(aboutLines({ education }, WORDS)).toEqual([
+      ["Opleiding", "mbo niveau 4, Syrië, afgemaakt"],
+    ]);
+  });
+});
