@@ -37,8 +37,7 @@ def static_router(settings: Settings) -> APIRouter:
     """Return the routes of the pages; a page that is not built is not found."""
     router = APIRouter(include_in_schema=False)
     dist = settings.web_dist
-    sites = (*LOOPBACK_SITES, *settings.origins) if settings.demo_allowed else settings.origins
-    widget = " ".join(("'self'", *settings.frame_ancestors, *sites))
+    widget = widget_ancestors(settings)
 
     @router.get("/")
     def read_demo_page() -> Response:
@@ -64,7 +63,17 @@ def static_router(settings: Settings) -> APIRouter:
             raise NotFoundError("pages have addresses of their own")
         return asset(dist, name, shared=False)
 
+    @router.api_route("/{name}", methods=["POST", "PUT", "PATCH", "DELETE"])
+    def refuse(name: str) -> Response:
+        raise NotFoundError(f"nothing but files lies beside {name!r}"[:60])
+
     return router
+
+
+def widget_ancestors(settings: Settings) -> str:
+    """Return who may show the widget's frame."""
+    local = LOOPBACK_SITES if settings.demo_allowed else ()
+    return " ".join(("'self'", *settings.frame_ancestors, *local, *settings.origins))
 
 
 def page(dist: Path, name: str, *, ancestors: str) -> Response:

@@ -33,7 +33,7 @@ PAGE = """\
 From `make up` to the bot's answer to a first message (`POST /v1/conversations`, then a
 message). Written by `make bench-startup` (bench/startup.py).
 
-- Machine: {machine}
+- Machine: {machine}; load average of other work before the start: {load:.1f}
 - Date: {date}; commit: {commit}
 
 | `make up` | first answer after | bar |
@@ -60,6 +60,7 @@ class Measured:
 
 def main() -> int:
     """Measure the three starts and write the report."""
+    load = os.getloadavg()[1]
     with tempfile.TemporaryDirectory(prefix="intake-startup-") as name:
         caches = Path(name) / "caches"
         results = [
@@ -68,7 +69,7 @@ def main() -> int:
             measure("second", Path(name) / "warm", caches, SECOND_LIMIT),
         ]
     REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.write_text(report(results), encoding="utf-8")
+    REPORT.write_text(report(results, load), encoding="utf-8")
     sys.stdout.write(f"written to {REPORT.relative_to(ROOT)}\n")
     return 0 if all(result.answered <= result.limit for result in results) else 1
 
@@ -174,10 +175,11 @@ def git(*arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
-def report(results: list[Measured]) -> str:
+def report(results: list[Measured], load: float) -> str:
     """Return the page for docs/evidence/."""
     return PAGE.format(
         machine=machine(),
+        load=load,
         date=f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}",
         commit=commit(),
         rows="\n".join(f"| {r.what} | {r.answered:.0f} s | {r.limit:.0f} s |" for r in results),

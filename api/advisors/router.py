@@ -11,8 +11,9 @@ from api.advisors.passwords import is_right
 from api.advisors.repository import AdvisorRepository
 from api.advisors.schemas import LoginCreate, LoginRead
 from api.auth import COOKIE, AdvisorDep, csrf_token
-from api.db import SessionDep, utc_now
+from api.db import SessionDep, utc_now, wake
 from api.errors import UnauthorizedError
+from api.events.topics import ADVISORS
 from api.handoff.schemas import AdvisorRead
 from api.limits import QUARTER
 from api.runtime import Runtime, RuntimeDep
@@ -64,6 +65,7 @@ def read_login(logged_in: AdvisorDep, runtime: RuntimeDep) -> LoginRead:
 def log_out(logged_in: AdvisorDep, session: SessionDep, response: Response) -> None:
     """End the session."""
     session.delete(logged_in.login)
+    wake(session, ADVISORS)  # an open socket of this session ends now
     response.delete_cookie(COOKIE, httponly=True, samesite="strict")
 
 

@@ -21,9 +21,10 @@ PAGE_LENGTH = 300
 
 @router.post("", status_code=201, summary="Begin een gesprek")
 async def create_conversation(
-    body: ConversationCreate, request: Request, runtime: RuntimeDep
+    request: Request, runtime: RuntimeDep, body: ConversationCreate | None = None
 ) -> ConversationCreated:
     """Begin a conversation and welcome the visitor."""
+    body = body or ConversationCreate()
     address = request.client.host if request.client else "unknown"
     runtime.limit_conversations(address)
 

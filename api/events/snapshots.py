@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from api.auth import login_of_cookie
 from api.conversations.models import Conversation
 from api.db import Database
+from api.errors import UnauthorizedError
 from api.handoff.repository import HandoffRepository
 from api.handoff.views import handoff_seen_by_visitor, place_in_queue
 from api.services import Services
@@ -15,6 +17,9 @@ from api.turns.repository import TurnRepository
 from api.turns.schemas import shown
 
 Frame = dict[str, Any]
+
+UNAUTHORIZED: Final = 4401
+ERASED: Final = 4410
 
 
 @dataclass
@@ -27,14 +32,15 @@ class VisitorView:
     after: int
     profile_version: int | None = None
     place: object = None
-    is_over: bool = False
+    close_code: int | None = None
+    """Set when there is nothing to tell any more."""
 
     def frames(self) -> list[Frame]:
         """Return what happened since the last look, in order; called in a thread."""
         with self.database.reading() as session:
             conversation = session.get(Conversation, self.conversation_id)
             if conversation is None:
-                self.is_over = True
+                self.close_code = ERASED
                 return [{"type": "erased"}]
             rows = TurnRepository(session).messages(conversation.id, after=self.after)
             frames: list[Frame] = [
@@ -59,13 +65,19 @@ class AdvisorView:
     """How far one advisor's socket is: each live handoff, and how far its transcript was told."""
 
     database: Database
-    advisor_id: UUID
+    cookie: str | None
     known: dict[UUID, tuple[int, int]] | None = None
-    is_over: bool = False
+    close_code: int | None = None
+    """Set when the advisor has logged out, or the session has ended."""
 
     def frames(self) -> list[Frame]:
         """Return what changed in the queue and in live talks; called in a thread."""
         with self.database.reading() as session:
+            try:
+                login_of_cookie(session, self.cookie)
+            except UnauthorizedError:
+                self.close_code = UNAUTHORIZED
+                return []
             turns = TurnRepository(session)
             before, now, frames = self.known, {}, []
             for handoff in HandoffRepository(session).live():

@@ -14,13 +14,13 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from pydantic import Field, ValidationError
 
-from api.auth import COOKIE, login_of_cookie
+from api.auth import COOKIE
 from api.config import Settings
 from api.conversations.repository import ConversationRepository, parse_id
 from api.db import utc_now
 from api.errors import IntakeError, UpgradeRequiredError
 from api.events.hub import Subscription
-from api.events.snapshots import AdvisorView, VisitorView
+from api.events.snapshots import UNAUTHORIZED, AdvisorView, VisitorView
 from api.events.topics import ADVISORS, conversation_topic
 from api.runtime import Runtime, get_runtime
 from api.schemas import ApiModel
@@ -29,10 +29,8 @@ router = APIRouter(tags=["events"])
 
 POLICY: Final = 1008
 GOING_AWAY: Final = 1001
-# 4000 and up: coming back with the same credentials is of no use.
-UNAUTHORIZED: Final = 4401
+# 4000 and up: coming back with the same credentials is of no use; see also snapshots.py.
 NOT_FOUND: Final = 4404
-ERASED: Final = 4410
 SLOW_HELLO: Final = 4408
 TYPING: Final = "typing"
 SHOWN_TYPING: Final = {"type": TYPING, "sender": "advisor"}
@@ -81,18 +79,9 @@ async def advisor_events(socket: WebSocket) -> None:
     if not is_allowed_origin(socket, runtime.settings):
         await socket.close(POLICY)
         return
-    cookie = socket.cookies.get(COOKIE)
-
-    def look() -> AdvisorView:
-        with runtime.database.reading() as session:
-            found = login_of_cookie(session, cookie)
-        view = AdvisorView(runtime.database, found.advisor.id)
-        view.frames()  # what is there already the page asks by GET
-        return view
-
-    try:
-        view = await run_sync(look)
-    except IntakeError:
+    view = AdvisorView(runtime.database, socket.cookies.get(COOKIE))
+    await run_sync(view.frames)  # what is there already the page asks by GET
+    if view.close_code is not None:
         await socket.close(POLICY)
         return
     await socket.accept()
@@ -156,8 +145,8 @@ async def _send(
     while True:
         for frame in await run_sync(view.frames):
             await socket.send_json(frame)
-        if view.is_over:
-            await socket.close(ERASED)
+        if view.close_code is not None:
+            await socket.close(view.close_code)
             return
         await subscription.wait(runtime.settings.poll_seconds)
         if TYPING in subscription.take_notes():
@@ -167,9 +156,11 @@ async def _send(
 async def _read(socket: WebSocket, runtime: Runtime, topic: str) -> None:
     """Read what the client says: an advisor that types, or nothing that matters."""
     while True:
-        text = await socket.receive_text()
+        message = await socket.receive()
+        if message["type"] == "websocket.disconnect":
+            return
         if topic == ADVISORS:
-            _pass_typing_on(text, runtime)
+            _pass_typing_on(message.get("text") or "", runtime)
 
 
 def _pass_typing_on(text: str, runtime: Runtime) -> None:

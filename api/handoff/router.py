@@ -24,9 +24,13 @@ def read_handoff(
 
 @router.post("", summary="Vraag om een mens")
 def request_handoff(
-    conversation: OwnConversation, body: HandoffRequest, session: SessionDep, runtime: RuntimeDep
+    conversation: OwnConversation,
+    session: SessionDep,
+    runtime: RuntimeDep,
+    body: HandoffRequest | None = None,
 ) -> HandoffRead:
     """Ask for a human at once; asking again changes nothing but how to reach the visitor."""
+    body = body or HandoffRequest()
     service = HandoffService(session, runtime.services.texts, conversation, utc_now())
     service.request(channel=body.channel, phone=body.phone, callback_time=body.callback_time)
     return handoff_seen_by_visitor(session, runtime.services, conversation)

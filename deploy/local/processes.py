@@ -153,7 +153,7 @@ def describe_exit(code: int) -> str:
 
 def shown(path: Path) -> str:
     """Return a path as a person in the project's folder would type it."""
-    return os.path.relpath(path, ROOT)
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
 def _alive(process: subprocess.Popen[str]) -> bool:

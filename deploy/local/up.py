@@ -18,7 +18,7 @@ from typing import Callable
 from deploy.local import environments, ports, secret, web
 from deploy.local.errors import SetupError, StoppedError
 from deploy.local.places import API_PYTHON, BOT_PYTHON, LOGS, Addresses, addresses
-from deploy.local.processes import ProcessFamily
+from deploy.local.processes import ProcessFamily, shown
 from deploy.local.progress import Progress
 from deploy.local.supervisor import Service, Supervisor
 
@@ -79,7 +79,7 @@ class Start:
     def _ensure_uv(self) -> str:
         if environments.API.is_current() and environments.BOT.is_current():
             return "not needed"
-        return str(environments.ensure_uv())
+        return shown(environments.ensure_uv())
 
     def _bot_lane(self) -> None:
         with self._progress.step(2, "Python packages for the bot") as step:

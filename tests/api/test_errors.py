@@ -106,6 +106,11 @@ def test_an_unknown_address_or_a_trailing_slash_is_404(world: World, path: str) 
     check_problem(world.client.get(path), 404)
 
 
+@pytest.mark.parametrize("path", ["/nergens", "/v1", "/v1/vacancy-batches", "/v1/nergens/x"])
+def test_an_unknown_address_is_404_whatever_the_method(world: World, path: str) -> None:
+    check_problem(world.client.post(path, json={}), 404)
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [

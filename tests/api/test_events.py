@@ -170,6 +170,26 @@ def test_without_a_session_there_are_no_advisor_events(world: World) -> None:
         pass
 
 
+def test_a_binary_frame_harms_nobody(visitor: Visitor) -> None:
+    with listening(visitor, after=2) as socket:
+        next_of(socket, "handoff")
+        socket.send_bytes(b"x")
+
+        visitor.say("hallo")
+
+        assert messages(socket, 3) == visitor.transcript()[2:]
+
+
+def test_logging_out_ends_the_advisors_socket(advisor: AdvisorClient) -> None:
+    with on_duty(advisor) as socket:
+        advisor.request("DELETE", "/v1/advisor-sessions/current")
+
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_json()
+
+    assert closed.value.code == 4401
+
+
 @contextmanager
 def on_duty(advisor: AdvisorClient) -> Iterator[Any]:
     headers = {"Cookie": f"intake_advisor={advisor.cookie}"}

@@ -27,6 +27,10 @@ def test_a_conversation_begins_with_the_bots_welcome_and_its_first_question(worl
     assert [message["asks"] for message in visitor.welcome] == [None, "language_level"]
 
 
+def test_a_conversation_begins_without_a_body_too(world: World) -> None:
+    assert world.client.post("/v1/conversations").status_code == 201
+
+
 def test_a_level_that_is_given_at_the_start_is_not_asked(world: World) -> None:
     visitor = world.visitor(languageLevel="simple")
 

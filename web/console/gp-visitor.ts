@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import {
+  countryName,
   itemLabel,
   type OccupationItem,
   type Preferences,
@@ -108,7 +109,7 @@ export class GpVisitor extends LitElement {
 function worked(item: SkillItem | OccupationItem): Line {
   const years = typeof item.years === "number" ? t("visitor.years", { years: item.years }) : "";
   const inferred = item.status === "inferred" ? t("visitor.inferred") : "";
-  const country = "country" in item ? item.country : "";
+  const country = "country" in item && item.country ? countryName(item.country) : "";
   const extra = [years, country, inferred].filter(Boolean).join(", ");
   return { name: itemLabel(item), extra, quote: item.evidence?.quote };
 }
@@ -127,7 +128,12 @@ function papers({ certificates, licences }: Profile): Line[] {
 
 function education({ education: schooling }: Profile): Line[] {
   const { level, track, field, country } = schooling ?? {};
-  const parts = [level && label(`education.${level}`), track, field, country].filter(Boolean);
+  const parts = [
+    level && label(`education.${level}`),
+    track,
+    field,
+    country && countryName(country),
+  ].filter(Boolean);
   return parts.length > 0 ? [{ name: parts.join(", ") }] : [];
 }
 

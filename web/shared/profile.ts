@@ -91,6 +91,12 @@ export function itemLabel(item: ListItem | LanguageItem): string {
   return item.label ?? ("uri" in item ? item.uri : item.code);
 }
 
+/** A country by its Dutch name; the profile keeps the code (ISO 3166). */
+export function countryName(country: string): string {
+  if (!/^[A-Z]{2}$/.test(country)) return country;
+  return new Intl.DisplayNames("nl", { type: "region" }).of(country) ?? country;
+}
+
 /** The list without one item, ready for PATCH: lists are replaced whole. */
 export function without(profile: Profile, list: ListName, key: string): ListItem[] {
   const items: ListItem[] = profile[list] ?? [];

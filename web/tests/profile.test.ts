@@ -38,7 +38,7 @@ describe("the profile as the page shows it", () => {
   });
 
   it("names foreign schooling with its country", () => {
-    const education = { level: "mbo-4", country: "Syrië", completed: true };
+    const education = { level: "mbo-4", country: "SY", completed: true };
 
     expect(aboutLines({ education }, WORDS)).toEqual([
       ["Opleiding", "mbo niveau 4, Syrië, afgemaakt"],

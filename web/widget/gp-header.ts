@@ -205,10 +205,10 @@ export class GpHeader extends LitElement {
           --utrecht-button-padding-inline-start: 0.5rem;
           --utrecht-button-padding-inline-end: 0.5rem;
           font-size: 0.875rem;
-          white-space: nowrap;
         }
         .level {
           padding-inline: 0.25rem;
+          white-space: nowrap;
         }
       }
       #menu {

@@ -150,6 +150,7 @@ export class GpLog extends LitElement {
     const top = bubble ? bubble.offsetTop - this.log.offsetTop - 8 : this.log.scrollTop;
     this.log.scrollTop = Math.min(this.log.scrollTop, Math.max(0, top));
     this.onScroll();
+    this.behind = !this.atEnd;
   }
 
   static override styles = [

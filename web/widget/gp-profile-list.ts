@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { itemKey, itemLabel, type ListItem, type ListName } from "../shared/profile";
+import { countryName, itemKey, itemLabel, type ListItem, type ListName } from "../shared/profile";
 import { shared } from "../shared/styles";
 import type { Words } from "./texts";
 
@@ -60,7 +60,7 @@ export class GpProfileList extends LitElement {
         item.years === 1 ? t("profile.year") : t("profile.years", { years: item.years }),
       );
     }
-    if ("country" in item && item.country) details.push(item.country);
+    if ("country" in item && item.country) details.push(countryName(item.country));
     if ("state" in item) details.push(label(`state.${item.state}`));
     // What the visitor said has the quote below it; "said" beside it would say so twice.
     const told = "status" in item && item.status === "said" && item.evidence?.quote;

@@ -1,5 +1,5 @@
 /** The single values of a profile as lines to read. */
-import { itemLabel, type Profile } from "../shared/profile";
+import { countryName, itemLabel, type Profile } from "../shared/profile";
 import type { Words } from "./texts";
 
 export type Line = [name: string, value: string];
@@ -27,7 +27,13 @@ function educationText({ education }: Profile, label: Words["label"]): string {
   const { level, track, field, country, completed } = education;
   const done =
     typeof completed === "boolean" ? `education.${completed ? "" : "not_"}completed` : "";
-  const parts = [level && label(`education.${level}`), track, field, country, done && label(done)];
+  const parts = [
+    level && label(`education.${level}`),
+    track,
+    field,
+    country && countryName(country),
+    done && label(done),
+  ];
   return parts.filter(Boolean).join(", ");
 }
 

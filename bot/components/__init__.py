@@ -1,0 +1,1 @@
+"""Custom NLU components: thin adapters between Rasa and what does the work."""
