@@ -30,10 +30,11 @@ class ActionTakeAnswer(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.asks == "handoff_confirm" and turn.answered:
             self._take_handoff_answer(dispatcher, turn)
+        elif self._noted(turn) and turn.choice is None:
+            items = "; ".join(self._noted(turn))
+            dispatcher.utter_message(response="utter_noted", items=items)
         elif turn.given_up:
             dispatcher.utter_message(response="utter_not_understood_again")
-        elif turn.facts and turn.choice is None:
-            self._say_noted(dispatcher, turn)
         elif not turn.answered:
             self._say_not_understood(dispatcher, turn)
         return []
@@ -44,16 +45,13 @@ class ActionTakeAnswer(IntakeAction):
         else:
             dispatcher.utter_message(json_message={"handoff": "none"})
 
-    def _say_noted(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    def _noted(self, turn: Turn) -> list[str]:
         labels = [
             fact_label(fact.kind, fact.value, self._services.texts, turn.level)
             for fact in turn.facts
             if fact.kind not in UNSPOKEN and not is_shown_skill(fact)
         ]
-        spoken = list(dict.fromkeys(label for label in labels if label))
-        if spoken:
-            items = "; ".join(spoken[:MOST_NOTED])
-            dispatcher.utter_message(response="utter_noted", items=items)
+        return list(dict.fromkeys(label for label in labels if label))[:MOST_NOTED]
 
     def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         is_open = turn.asks is not None

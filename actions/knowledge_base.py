@@ -25,7 +25,7 @@ class Answer:
     intent: str
     regular: str
     simple: str
-    sources: tuple[Mapping[str, str], ...]
+    sources: tuple[Mapping[str, str | None], ...]
     valid_until: date | None
 
     def text(self, level: str) -> str:
@@ -61,10 +61,15 @@ def _answer(entry: Mapping[str, Any], path: Path) -> Answer:
             regular=entry["regular"].strip(),
             simple=entry["simple"].strip(),
             sources=tuple(
-                {key: str(source[key]) for key in ("title", "url", "date")}
+                {"title": source["title"], "url": source["url"], "date": _iso(source["date"])}
                 for source in entry["sources"]
             ),
             valid_until=entry["valid_until"],
         )
     except KeyError as error:
         raise KnowledgeError(f"{path.name}: answer {entry.get('slug')} misses {error}") from error
+
+
+def _iso(day: date | str | None) -> str | None:
+    """A source's date as text; many sources name none."""
+    return None if day is None else str(day)

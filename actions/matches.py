@@ -33,8 +33,9 @@ def utter_matches(dispatcher: CollectingDispatcher, turn: Turn, services: Servic
         services.texts.get("matches.in_talk", turn.level, **place_of(match))
         for match in vacancies["items"]
     )
+    is_near = turn.profile["preferences"].get("place") is not None
     dispatcher.utter_message(
-        response="utter_show_matches",
+        response="utter_show_matches" if is_near else "utter_show_matches_anywhere",
         kind="matches",
         occupations=occupations,
         vacancies=named,

@@ -61,7 +61,7 @@ class ActionReadMessage(IntakeAction):
         )
         facts = [as_json(fact) for fact in reading.facts]
         marks = settled_by(reading)
-        misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
+        misses = self._count_misses(turn, answered=reading.answered)
         if turn.asks and misses >= GIVE_UP_AFTER:
             marks[turn.asks] = "declined"
             facts.append(declined(turn.asks, turn.text))
@@ -73,9 +73,12 @@ class ActionReadMessage(IntakeAction):
             *self._settle(turn, profile, marks),
         ]
 
-    def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
-        """Count misses in a row; talk about the talk neither counts nor clears."""
-        if answered or found or turn.asks is None:
+    def _count_misses(self, turn: Turn, *, answered: bool) -> int:
+        """Count messages in a row that leave the open question open; side talk does not count.
+
+        Facts about something else count too: who talks on is not asked the same for ever.
+        """
+        if answered or turn.asks is None:
             return 0
         if turn.intent not in ANSWERING_INTENTS:
             return turn.misses

@@ -40,7 +40,7 @@ from api.profile.router import router as profile
 from api.redis_counter import RedisCounter
 from api.runtime import Runtime
 from api.services import Services
-from api.static import static_router
+from api.static import router as static
 from api.turns.engine import DialogueEngine
 from api.turns.inbox import Inbox, Terms
 from api.turns.rasa import RasaEngine
@@ -90,7 +90,7 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route(openapi.ADDRESS, _read_openapi, include_in_schema=False)
-    app.include_router(static_router(settings))
+    app.include_router(static)
     app.add_middleware(BodyLimitMiddleware, problems=problems)
     if settings.origins:
         app.add_middleware(

@@ -10,6 +10,7 @@ from starlette.responses import FileResponse, Response
 
 from api.config import Settings
 from api.errors import NotFoundError
+from api.runtime import RuntimeDep
 
 PAGE_CSP: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -33,41 +34,48 @@ MEDIA_TYPES: Final = {
 }
 
 
-def static_router(settings: Settings) -> APIRouter:
-    """Return the routes of the pages; a page that is not built is not found."""
-    router = APIRouter(include_in_schema=False)
-    dist = settings.web_dist
-    widget = widget_ancestors(settings)
+router = APIRouter(include_in_schema=False)
 
-    @router.get("/")
-    def read_demo_page() -> Response:
-        return page(dist, "index.html", ancestors="'none'")
 
-    @router.get("/console")
-    def read_console() -> Response:
-        return page(dist, "console.html", ancestors="'none'")
+@router.get("/")
+def read_demo_page(runtime: RuntimeDep) -> Response:
+    """Serve the demo page with the widget."""
+    return page(runtime.settings.web_dist, "index.html", ancestors="'none'")
 
-    @router.get("/widget/{path:path}")
-    def read_widget(path: str) -> Response:
-        if path.endswith(".html"):
-            return page(dist, f"widget/{path}", ancestors=widget)
-        return asset(dist, f"widget/{path}", shared=True)
 
-    @router.get("/assets/{path:path}")
-    def read_asset(path: str) -> Response:
-        return asset(dist, f"assets/{path}", shared=True)
+@router.get("/console")
+def read_console(runtime: RuntimeDep) -> Response:
+    """Serve the advisors' page."""
+    return page(runtime.settings.web_dist, "console.html", ancestors="'none'")
 
-    @router.get("/{name}")
-    def read_file(name: str) -> Response:
-        if name.endswith(".html"):
-            raise NotFoundError("pages have addresses of their own")
-        return asset(dist, name, shared=False)
 
-    @router.api_route("/{name}", methods=["POST", "PUT", "PATCH", "DELETE"])
-    def refuse(name: str) -> Response:
-        raise NotFoundError(f"nothing but files lies beside {name!r}"[:60])
+@router.get("/widget/{path:path}")
+def read_widget(path: str, runtime: RuntimeDep) -> Response:
+    """Serve the loader and the frame of one version."""
+    settings = runtime.settings
+    if path.endswith(".html"):
+        return page(settings.web_dist, f"widget/{path}", ancestors=widget_ancestors(settings))
+    return asset(settings.web_dist, f"widget/{path}", shared=True)
 
-    return router
+
+@router.get("/assets/{path:path}")
+def read_asset(path: str, runtime: RuntimeDep) -> Response:
+    """Serve what the pages are built of."""
+    return asset(runtime.settings.web_dist, f"assets/{path}", shared=True)
+
+
+@router.get("/{name}")
+def read_file(name: str, runtime: RuntimeDep) -> Response:
+    """Serve an icon or the like; pages have addresses of their own."""
+    if name.endswith(".html"):
+        raise NotFoundError("pages have addresses of their own")
+    return asset(runtime.settings.web_dist, name, shared=False)
+
+
+@router.api_route("/{name}", methods=["POST", "PUT", "PATCH", "DELETE"])
+def refuse_writing(name: str) -> Response:
+    """Answer 404 and not 405: beside the files there is nothing."""
+    raise NotFoundError(f"{len(name)} characters that are no address")
 
 
 def widget_ancestors(settings: Settings) -> str:

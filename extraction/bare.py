@@ -6,7 +6,7 @@ from extraction import confirmation
 from extraction.answers import ALL_CONDITIONS, YES_NO, settle
 from extraction.facts import Fact, Reading, Settled
 from extraction.scene import Scene
-from extraction.short_answers import READERS, activities, opens, whole
+from extraction.short_answers import READERS, activities, asks_back, opens, whole
 from extraction.stance import denials
 
 STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
@@ -78,10 +78,13 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     if own:
         return Reading(tuple(facts), {key: "none"}, answered=True)
     no_name = key == "name" and opens(scene, "no", "none")
-    if gives_up or no_name or opens(scene, "skip") or _is_all(scene, "unknown"):
+    counted = any(token.is_number for token in scene.message.tokens)  # "weet niet, 32 denk ik"
+    if no_name or opens(scene, "skip") or _is_all(scene, "unknown"):
         return _given_up(scene, facts)
     beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
-    special = _special(scene, side_talk=side_talk or beside)
+    special = _special(scene, side_talk=side_talk or beside) if counted or not gives_up else None
+    if special is None and gives_up and not asks_back(scene):
+        return _given_up(scene, facts)
     if special is None:
         return Reading(tuple(facts))
     return Reading((*facts, *special.facts), special.settled, answered=True)
@@ -120,7 +123,7 @@ def _given_up(scene: Scene, facts: Sequence[Fact]) -> Reading:
 def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
     """Try the question's own reader, then yes and no, then a plain statement."""
     key = scene.asks or ""
-    if opens(scene, "help"):
+    if opens(scene, "help") or asks_back(scene):
         return None
     reader = READERS.get(key)
     found = reader(scene) if reader else None
@@ -131,7 +134,7 @@ def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
         return _yes_no(scene, key)
     if key in _NO_MATTER and opens(scene, "any"):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
-    if key in _NOTHING and _denies(scene):
+    if key in _NOTHING and _denies(scene, side_talk=side_talk):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     vague = scene.message.has("travel", "near") if key == "travel" else opens(scene, "yes")
     if key in ("learning", "travel") and vague:
@@ -156,12 +159,25 @@ def _yes_no(scene: Scene, key: str) -> Reading | None:
     return None
 
 
-def _denies(scene: Scene) -> bool:
-    """Tell whether the message says "nothing": "nee", "geen ervaring", "nooit gewerkt"."""
-    if opens(scene, "no", "none"):
+def _denies(scene: Scene, *, side_talk: bool) -> bool:
+    """Tell whether the message says "nothing": "nee", "geen ervaring", "nooit gewerkt".
+
+    In side talk a "niet" or "geen" mostly belongs to something else: there it must be the whole
+    message, or deny experience or papers in so many words.
+    """
+    message = scene.message
+    if opens(scene, "no", "none") and not (side_talk and _opens_with_negator(scene)):
         return True
-    clauses = scene.message.clauses
-    return len(clauses) == 1 and bool(denials(scene.message, clauses[0])) and not scene.named
+    if side_talk and not message.has("denied_head"):
+        return False
+    clauses = message.clauses
+    return len(clauses) == 1 and bool(denials(message, clauses[0])) and not scene.named
+
+
+def _opens_with_negator(scene: Scene) -> bool:
+    """Tell "niet zo snel" from "nee" and from "niks" as all that is said."""
+    count = len(scene.message.tokens)
+    return count > 1 and any(cue.first <= 1 for cue in scene.message.find("negator"))
 
 
 def _is_statement(scene: Scene, key: str) -> bool:

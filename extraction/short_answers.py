@@ -6,7 +6,7 @@ from extraction import availability, identity, journeys, papers
 from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
 from extraction.facts import Fact
 from extraction.scene import Scene
-from extraction.stance import denials
+from extraction.stance import denials, is_puzzled, is_question
 
 MOST_TIMES = 200  # characters of "when may we call?"
 
@@ -15,6 +15,16 @@ def opens(scene: Scene, *tags: str) -> bool:
     """Tell whether a reply of such a kind opens the message."""
     leads = {cue.last for cue in scene.message.find("reply_lead") if cue.first == 0}
     return any(cue.first == 0 or cue.first in leads for cue in scene.message.find("reply", *tags))
+
+
+def asks_back(scene: Scene) -> bool:
+    """Tell whether the message is nothing but a question, or says that ours was not understood."""
+    message = scene.message
+    if any(token.is_number for token in message.tokens):
+        return False
+    return is_puzzled(message) or (
+        bool(message.clauses) and all(is_question(message, clause) for clause in message.clauses)
+    )
 
 
 def whole(scene: Scene, kind: str, value: Mapping[str, object]) -> Fact:

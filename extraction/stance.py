@@ -36,9 +36,17 @@ def stance_of(message: Message, first: int, last: int, *, named: frozenset[int])
         denial=denial,
         wish=wish,
         other=is_about_other(message, clause, first),
-        question=wish is None and _is_question(message, clause),
+        question=wish is None and is_question(message, clause),
         learning=wish is None and message.has("learn", within=clause),
     )
+
+
+def is_puzzled(message: Message) -> bool:
+    """Tell whether the writer says not to understand; one word for it must be nearly all."""
+    if message.has("puzzled", "said"):
+        return True
+    count = len(message.tokens)
+    return any(count - (cue.last - cue.first) <= _BARE_ANSWER for cue in message.find("puzzled"))
 
 
 def denials(message: Message, clause: Clause) -> list[Cue]:
@@ -108,14 +116,22 @@ def _left_behind(message: Message, clause: Clause, first: int) -> bool:
     )
 
 
-def _is_question(message: Message, clause: Clause) -> bool:
+def is_question(message: Message, clause: Clause) -> bool:
+    """Tell whether a clause asks: by its first word, or by its mark and no subject before it."""
     if clause.last < len(message.tokens):
         ends = "?" in message.gap(clause.last)
     else:
         ends = "?" in message.text[message.tokens[-1].end :]
     asks = any(cue.first == clause.first for cue in message.find("question", "word", within=clause))
-    own = message.has("pronoun", "first", within=clause)
+    own = _leads(message, clause)
     return asks or (ends and not own and clause.last - clause.first > _BARE_ANSWER)
+
+
+def _leads(message: Message, clause: Clause) -> bool:
+    """Tell "ik heb vca" and "vca heb ik" from "heb ik vca" by what comes first."""
+    turned = any(cue.first == clause.first for cue in message.find("finite", within=clause))
+    own = list(message.find("pronoun", "first", within=clause))
+    return bool(own) and not (turned and own[0].first == clause.first + 1)
 
 
 def is_about_other(message: Message, clause: Clause, first: int) -> bool:

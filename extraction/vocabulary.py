@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from extraction.dictionary import load_dictionary
+from extraction.dictionary import is_ordinary
 from extraction.inflection import forms, weak_forms
 from extraction.spelling import Speller
 from extraction.tokens import words
@@ -55,7 +55,7 @@ class Vocabulary:
                     targets.update(part for part in parts if part not in lists.filler)
         self._add_forms()
         right = lists.common | lists.cues | self._bases.keys() | self._weak.keys()
-        self.speller = Speller(targets - lists.common, right, load_dictionary())
+        self.speller = Speller(targets - lists.common, right, is_ordinary)
 
     def bases(self, word: str) -> tuple[str, ...]:
         """Return the label words that this word is a form of, itself first if it is one."""

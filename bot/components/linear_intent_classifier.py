@@ -101,7 +101,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401 - Rasa fixes the signature
     ) -> LinearIntentClassifier:
         """Read a trained classifier back."""
         loaded = cls(config, model_storage, resource)

@@ -68,3 +68,14 @@ async def test_the_profile_page_settles_questions_too(run):
     )
 
     assert slots["travel"] == "given"
+
+
+async def test_who_talks_on_about_other_things_is_not_asked_the_same_for_ever(run):
+    slots, _ = await run(
+        "action_read_message",
+        "ik woon in Zwolle",
+        slots={"requested_slot": "audience", "misses": 1},
+    )
+
+    assert slots["place"] == "given"
+    assert slots["audience"] == "unknown"

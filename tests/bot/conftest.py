@@ -1,4 +1,4 @@
-"""Fixtures of the bot's tests. Under the root interpreter, which has no Rasa, nothing is collected."""
+"""Fixtures of the bot's tests; under the root interpreter, without Rasa, nothing is collected."""
 
 from __future__ import annotations
 

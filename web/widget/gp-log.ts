@@ -48,8 +48,16 @@ export class GpLog extends LitElement {
       </div>
       ${
         this.behind
-          ? html`<button class="utrecht-button newest" type="button" @click=${this.scrollToEnd}>
-              ${t("chat.newest")}<span aria-hidden="true">↓</span>
+          ? html`<button
+              class="newest"
+              type="button"
+              aria-label=${t("chat.newest")}
+              title=${t("chat.newest")}
+              @click=${this.scrollToEnd}
+            >
+              <svg viewBox="0 0 32 32" aria-hidden="true">
+                <path d="M16 6v19M7 17l9 9 9-9" />
+              </svg>
             </button>`
           : nothing
       }`;
@@ -126,7 +134,7 @@ export class GpLog extends LitElement {
   }
 
   protected override async updated(changed: PropertyValues<GpLog>): Promise<void> {
-    // Cards that come in later change nothing: what is being read stays where it is.
+    if (changed.has("found")) await this.cardsCame();
     if (!changed.has("messages") && !changed.has("outgoing")) return;
     const old = changed.get("messages") as readonly ChatMessage[] | undefined;
     const fresh = this.messages.slice(old?.length ?? 0);
@@ -138,6 +146,13 @@ export class GpLog extends LitElement {
     if (back) this.scrollToEnd();
     else if (atEnd || this.outgoing.length > 0) this.scrollToStart(fresh);
     else this.behind = true;
+  }
+
+  /** Cards that come in later change nothing: what is being read stays where it is. */
+  private async cardsCame(): Promise<void> {
+    await this.log.querySelector<LitElement>("gp-match-preview")?.updateComplete;
+    this.onScroll();
+    this.behind = !this.atEnd;
   }
 
   /** Show the first new message from its top: a long answer is read from the beginning. */
@@ -185,10 +200,26 @@ export class GpLog extends LitElement {
       .newest {
         position: absolute;
         inset-block-end: 0.5rem;
-        inset-inline: 0;
-        margin-inline: auto;
-        inline-size: fit-content;
+        inset-inline-end: 0.75rem;
+        inline-size: var(--gp-target);
+        block-size: var(--gp-target);
+        padding: 0.5rem;
+        border: 0.125rem solid var(--gp-white);
+        border-radius: 50%;
+        background: var(--gp-blue-dark);
         box-shadow: var(--gp-shadow);
+        cursor: pointer;
+      }
+      .newest:hover {
+        background: var(--gp-blue);
+      }
+      .newest svg {
+        display: block;
+        fill: none;
+        stroke: var(--gp-gold);
+        stroke-width: 3.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
       }
     `,
   ];
