@@ -46,8 +46,8 @@ class DialogueState:
         if not isinstance(data, Mapping | None):
             raise BadTurnError("state must be an object")
         data = data or {}
-        settled = data.get("settled") or {}
-        if not isinstance(settled, Mapping) or not set(settled.values()) <= set(SETTLED):
+        settled = typed_field(data, "settled", dict, default={})
+        if not all(value in SETTLED for value in settled.values()):
             raise BadTurnError(f"state.settled may hold only {', '.join(SETTLED)}")
         return cls(
             form=typed_field(data, "form", bool, default=False),

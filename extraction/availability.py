@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
+from extraction.corrections import contrast, is_replaced
 from extraction.durations import Number, numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
@@ -31,6 +32,10 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 def _hours(scene: Scene) -> Iterator[Fact]:
     """Prefer a number of hours over days, and days over words such as "fulltime"."""
+    corrected = _corrected_hours(scene)
+    if corrected is not None:
+        yield corrected
+        return
     for clause in scene.message.clauses:
         if is_about_other(scene.message, clause, clause.last):
             continue
@@ -46,12 +51,39 @@ def _hours(scene: Scene) -> Iterator[Fact]:
             return
 
 
+def _corrected_hours(scene: Scene) -> Fact | None:
+    """Read "niet 32 maar 24": the unit, the question or the known hours tell that hours are meant.
+
+    "niet 4 maar 3 dagen" counts in working days.
+    """
+    found = contrast(scene)
+    if found is None:
+        return None
+    message = scene.message
+    hours = scene.profile.get("preferences", {}).get("hours") or {}
+    old, new = found.old, found.new
+    said = message.find("unit")
+    units = {cue.tag for cue in said if cue.first in (old.last, new.last)}
+    sizes = {unit: size for unit, size in (("hour", 1), ("day", WORKING_DAY)) if unit in units}
+    if not units and (scene.asks == "hours" or old.value in (hours.get("min"), hours.get("max"))):
+        sizes = {"hour": 1}
+    if len(sizes) != 1 or message.has("per_day") or message.has("travel", "cue"):
+        return None
+    amount = round(new.value * next(iter(sizes.values())))
+    if not 0 < amount <= MOST_HOURS:
+        return None
+    value = {"hours": {"min": amount, "max": amount}}
+    return scene.fact("preference", value, range(new.first, new.last))
+
+
 def _counted(
     scene: Scene, clause: Clause, unit: str, size: int
 ) -> tuple[tuple[int, int], int, int] | None:
     message = scene.message
     for cue in message.find("unit", unit, within=clause):
         before = [n for n in numbers(message) if n.last == cue.first and n.first >= clause.first]
+        if before and is_replaced(message, clause, before[0].first, cue.last):
+            continue
         if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
             continue
         start = _range_start(scene, before[0], clause)

@@ -1,11 +1,13 @@
 """Short answers read in the light of the open question: "32" at hours, "nee" at certificates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from extraction import confirmation
 from extraction.answers import ALL_CONDITIONS, YES_NO, settle
 from extraction.facts import Fact, Reading, Settled
+from extraction.profile import StoredFact, extend, public
 from extraction.scene import Scene
+from extraction.schooling import own_schools
 from extraction.short_answers import READERS, activities, asks_back, opens, whole
 from extraction.stance import denials
 
@@ -52,6 +54,12 @@ _NOTHING = frozenset(
     | {"contact", "schedule", "conditions", "activities", "handoff_channel", "vacancy_more"}
     | {"feedback", "transport"}
 )
+# Questions that words without a value answer as well: "dichtbij", "ik wil leren", "mbo".
+_VAGUE: Mapping[str, Callable[[Scene], bool]] = {
+    "learning": lambda scene: opens(scene, "yes") or scene.message.has("learning_want"),
+    "travel": lambda scene: scene.message.has("travel", "near"),
+    "education": lambda scene: bool(own_schools(scene)),
+}
 _NO_MATTER = frozenset(
     {"sector", "activities", "travel", "hours", "transport", "place", "start", "learning", "goal"}
 )
@@ -69,6 +77,8 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     key = scene.asks or ""
     if key == "activities":
         facts = [*facts, *activities(scene)]
+    if key == "profile_confirm" and _changes(scene, facts):
+        return Reading(tuple(facts), {key: "none"}, answered=True)
     if key == "skills_confirm" and (shown := confirmation.read_answer(scene)):
         others = [fact for fact in facts if not confirmation.is_shown(fact, scene)]
         return settle(key, "given", [*others, *shown])
@@ -78,16 +88,32 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     if own:
         return Reading(tuple(facts), {key: "none"}, answered=True)
     no_name = key == "name" and opens(scene, "no", "none")
-    counted = any(token.is_number for token in scene.message.tokens)  # "weet niet, 32 denk ik"
-    if no_name or opens(scene, "skip") or _is_all(scene, "unknown"):
+    return _without_own_fact(scene, facts, side_talk=side_talk, gives_up=gives_up)
+
+
+def _without_own_fact(
+    scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bool
+) -> Reading:
+    """Answer where no fact is of the kind that was asked."""
+    key = scene.asks or ""
+    puzzled = scene.message.has("puzzled", "said")  # "ik weet niet wat je bedoelt"
+    no_name = key == "name" and opens(scene, "no", "none")
+    if no_name or opens(scene, "skip") or (_is_all(scene, "unknown") and not puzzled):
         return _given_up(scene, facts)
+    counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
     beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
     special = _special(scene, side_talk=side_talk or beside) if counted or not gives_up else None
-    if special is None and gives_up and not asks_back(scene):
+    if special is not None:
+        return Reading((*facts, *special.facts), special.settled, answered=True)
+    if gives_up and not asks_back(scene):
         return _given_up(scene, facts)
-    if special is None:
-        return Reading(tuple(facts))
-    return Reading((*facts, *special.facts), special.settled, answered=True)
+    return Reading(tuple(facts))
+
+
+def _changes(scene: Scene, facts: Iterable[Fact]) -> bool:
+    """Tell whether the facts put something new in the profile, so that it is to be shown again."""
+    news = [StoredFact(fact, "", "") for fact in facts]
+    return public(extend(scene.profile, news)) != public(extend(scene.profile, ()))
 
 
 def _answers(fact: Fact, key: str) -> bool:
@@ -136,8 +162,7 @@ def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     if key in _NOTHING and _denies(scene, side_talk=side_talk):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
-    vague = scene.message.has("travel", "near") if key == "travel" else opens(scene, "yes")
-    if key in ("learning", "travel") and vague:
+    if key in _VAGUE and _VAGUE[key](scene):
         return settle(key, "given", [])
     if side_talk or not _is_statement(scene, key):
         return None

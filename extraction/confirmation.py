@@ -6,7 +6,7 @@ from typing import Any
 from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.scene import Scene
-from extraction.stance import denials
+from extraction.stance import denials, is_puzzled
 from taxonomy.model import Concept, Taxonomy, TaxonomyError
 
 
@@ -64,7 +64,7 @@ def read_answer(scene: Scene) -> list[Fact]:
     message = scene.message
     shown = skills_to_confirm(scene.profile, scene.taxonomy)
     whole = (0, len(message.text))
-    if not shown or not message.tokens:
+    if not shown or not message.tokens or is_puzzled(message):
         return []
     named = _named(scene, shown)
     yes, no = _opening(scene, "yes", "any"), _opening(scene, "no", "none")

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from extraction.corrections import contrast
 from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import denials, is_about_other
 
+# Kilometres are turned into minutes by car, town and country mixed: an estimate to match with.
+MINUTES_PER_KM = 1.5
+STEP = 5
 MINUTES = {"minute": 1, "quarter": 15, "hour": 60}
 LONGEST = 240
 _FIRST_CHOICE = ("car", "public", "moped", "bike", "foot")
@@ -21,11 +25,16 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 def _travel(scene: Scene) -> Iterator[Fact]:
     message = scene.message
+    swap = contrast(scene)
+    known = scene.profile.get("preferences", {}).get("travel")
     for clause in message.clauses:
         told = message.has("travel", "cue", within=clause)
-        if not (told or scene.asks == "travel"):
+        corrected = swap is not None and swap.old.value == known
+        if not (told or corrected or scene.asks == "travel"):
             continue
-        found = _minutes(message, clause)
+        if swap is not None and clause.first <= swap.old.first < clause.last:
+            continue
+        found = _minutes(message, clause) or _kilometres(message, clause)
         if found is not None:
             minutes, first, last = found
             yield scene.fact("preference", {"travel": minutes}, range(first, last))
@@ -50,6 +59,17 @@ def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
     if not places or not 0 < total <= LONGEST:
         return None
     return round(total), min(places), max(places)
+
+
+def _kilometres(message: Message, clause: Clause) -> tuple[int, int, int] | None:
+    """Estimate the minutes of "max 30 kilometer", rounded to five."""
+    units = {cue.first: cue for cue in message.find("unit", "distance", within=clause)}
+    for number in numbers(message):
+        unit = units.get(number.last)
+        minutes = round(number.value * MINUTES_PER_KM / STEP) * STEP
+        if unit is not None and number.value > 0 and minutes <= LONGEST:
+            return max(STEP, minutes), number.first, unit.last
+    return None
 
 
 def bare_minutes(scene: Scene) -> Fact | None:

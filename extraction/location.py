@@ -7,6 +7,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from extraction.corrections import CHECKED, REACH, contrasts, is_replaced, starts
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
@@ -44,7 +45,7 @@ class PlaceFinder:
 
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield the residence, if it is said with living, near or from, or was asked."""
-        found = self._told(scene)
+        found = self._corrected(scene) or self._told(scene)
         if found is None and scene.asks == "place":
             found = self._bare(scene)
         if found is not None:
@@ -73,10 +74,36 @@ class PlaceFinder:
                 return hit
         return None
 
-    def _linked(self, scene: Scene, cue: Cue, clause: Clause) -> bool:
-        return not denials(scene.message, clause) and not is_about_other(
-            scene.message, clause, cue.last
+    def _corrected(self, scene: Scene) -> tuple[Place, int, int] | None:
+        """Read "nee Zwolle" and "niet Almere maar Lelystad", once there is a place to correct."""
+        message = scene.message
+        checked = scene.asks == "place" or scene.asks in CHECKED
+        known = checked or bool(scene.profile.get("preferences", {}).get("place"))
+        begins = (
+            starts(scene)
+            if known
+            else [
+                start for start, denied in contrasts(scene) if message.has("reside", within=denied)
+            ]
         )
+        for start in begins:
+            end = min(start + REACH, len(message.tokens))
+            for first in range(start, end):
+                clause = message.clause_of(first)
+                if message.has("working", within=clause) or is_about_other(message, clause, first):
+                    continue
+                capital = message.text[message.tokens[first].start].isupper()
+                hit = self._at(scene, first, end, sure=False) or (
+                    self._at(scene, first, end, sure=True) if capital else None
+                )
+                if hit and not is_replaced(message, clause, *hit[1:]):
+                    return hit
+        return None
+
+    def _linked(self, scene: Scene, cue: Cue, clause: Clause) -> bool:
+        message = scene.message
+        denied = denials(message, clause) or is_replaced(message, clause, cue.first, cue.last)
+        return not denied and not is_about_other(message, clause, cue.last)
 
     def _is_elsewhere(self, scene: Scene, clause: Clause, cue: Cue) -> bool:
         """Leave out "gewerkt in de buurt van ..." and what others do."""
@@ -99,7 +126,8 @@ class PlaceFinder:
                 clause = message.clause_of(first)
                 if is_about_other(message, clause, first):
                     continue
-                if hit := self._at(scene, first, count, sure=sure or count <= 3):
+                hit = self._at(scene, first, count, sure=sure or count <= 3)
+                if hit and not is_replaced(message, clause, *hit[1:]):
                     return hit
         return None
 

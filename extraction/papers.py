@@ -8,7 +8,7 @@ from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.message import Clause
 from extraction.scene import Scene
-from extraction.stance import Stance, denials, stance_of
+from extraction.stance import Stance, denials, is_question, stance_of
 from taxonomy.model import Concept, TaxonomyError
 
 _CODE = re.compile(r"(?:am|a1|a2|a|be|b|c1e|c1|ce|c|d1|d|t)")
@@ -29,10 +29,18 @@ def _certificates(scene: Scene) -> Iterator[Fact]:
         stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
         if concept is None or _is_learning(scene, mention.first):
             continue
-        if not stance.other and not stance.question:
+        if _is_claim(scene, mention.first, stance):
             yield _paper(scene, "certificate", (concept, mention.places), stance)
     if scene.asks == "certificates":
         yield from _by_code(scene)
+
+
+def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
+    """Tell what the writer has from a question and from what a rule asks: "is vca verplicht"."""
+    message = scene.message
+    asked = stance.question or is_question(message, message.clause_of(place))
+    required = message.has("required", within=message.clause_of(place))
+    return not (stance.other or asked or required)
 
 
 def _by_code(scene: Scene) -> Iterator[Fact]:
@@ -42,7 +50,7 @@ def _by_code(scene: Scene) -> Iterator[Fact]:
         concept = by_code(scene, "certificate", token.norm.upper())
         if concept is not None and place not in taken:
             stance = stance_of(scene.message, place, place + 1, named=scene.named)
-            if not stance.other:
+            if _is_claim(scene, place, stance):
                 yield _paper(scene, "certificate", (concept, (place,)), stance)
 
 
@@ -64,7 +72,7 @@ def _licences(scene: Scene) -> Iterator[Fact]:
         covered.update(range(cue.first, cue.last))
         for code, places in codes.items():
             concept = by_code(scene, "licence", code)
-            if concept is not None and not stance.other and not stance.question:
+            if concept is not None and _is_claim(scene, cue.first, stance):
                 at = [*range(cue.first, cue.last), *places]
                 covered.update(at)
                 yield _paper(scene, "licence", (concept, at), stance)
@@ -79,7 +87,7 @@ def _bare_licences(scene: Scene, covered: set[int]) -> Iterator[Fact]:
         if len(mention.places) == 1 and len(scene.message.norm(mention.first)) < 2:
             continue  # a lone letter says nothing outside the question
         stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
-        if not stance.other and not stance.question:
+        if _is_claim(scene, mention.first, stance):
             yield _paper(scene, "licence", (concept, mention.places), stance)
 
 

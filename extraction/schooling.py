@@ -30,12 +30,19 @@ _DETAILS = (("study_field", "field"), ("country", "country"), ("track", "track")
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield at most one education: the writer's own, not one that is wished for."""
-    schools = [cue for cue in _schools(scene) if _is_own(scene, cue)]
+    schools = own_schools(scene)
     if schools:
         best = max(schools, key=lambda cue: _rank(cue.tag))
-        yield _fact(scene, best, _details(scene, best))
+        fact = _fact(scene, best, _details(scene, best))
+        if fact.value:  # "middelbare school" alone says no level that is known here
+            yield fact
     elif scene.asks == "education" or _field_was_studied(scene):
         yield from _without_level(scene)
+
+
+def own_schools(scene: Scene) -> list[Cue]:
+    """Return the schools that the writer went to, with or without a known level."""
+    return [cue for cue in _schools(scene) if _is_own(scene, cue)]
 
 
 def _schools(scene: Scene) -> Iterator[Cue]:
@@ -74,9 +81,6 @@ def _fact(scene: Scene, school: Cue, details: tuple[dict[str, Any], list[int]]) 
     value, around = details
     if school.tag in LEVELS:
         value = {"level": school.tag} | value
-    elif school.tag == "mbo":
-        value = {"level": None, "field": value.get("field", school.tag)} | value
-        value.pop("level")
     return scene.fact("education", value, scene.quote(range(school.first, school.last), around))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extraction.concepts import Mention
+from extraction.corrections import starts
 from extraction.durations import Duration, durations
 from extraction.facts import Fact
 from extraction.lexicon import Cue
@@ -15,6 +16,7 @@ from taxonomy.model import Concept, Occupation
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
+_BESIDE = ("vacancy", "dislike", "required")
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -34,10 +36,11 @@ def find(scene: Scene) -> Iterator[Fact]:
 def _years_alone(scene: Scene, timed: "_Experience") -> Iterator[Fact]:
     """Give "8 jaar", as an answer by itself, to the work that was said last."""
     done = [item for item in scene.profile.get("occupations", ()) if not item.get("negated")]
-    if scene.asks != "work_experience" or scene.named or not timed.all or not done:
+    asked = scene.asks == "work_experience" or (len(done) == 1 and bool(starts(scene)))
+    if not asked or scene.named or not timed.all or not done:
         return
-    duration, last = timed.all[0], done[-1]
-    if last.get("years") is None:
+    duration, last = timed.all[-1], done[-1]
+    if last.get("years") is None or starts(scene):
         known = {key: value for key, value in last.items() if key != "evidence"}
         value = known | {"years": _whole(duration.years)}
         yield scene.fact("occupation", value, range(duration.first, duration.last))
@@ -113,15 +116,17 @@ def _is_demand(scene: Scene) -> bool:
     """Tell whether the writer speaks as an employer: demands are nobody's skills."""
     if scene.asks and scene.asks.startswith(EMPLOYER_QUESTIONS):
         return True
-    employer = scene.profile.get("audience") == "employer"
-    return employer or scene.message.has("audience", "employer")
+    if scene.profile.get("audience") == "employer" or scene.message.has("audience", "employer"):
+        return True
+    plural = scene.message.has("demand", "have") and scene.message.has("demand", "need")
+    return plural or scene.message.has("demand", "seek")
 
 
 def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell work from what only names it: a vacancy, a school subject, a burden refused."""
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
-    if message.has("vacancy", within=clause) or message.has("dislike", within=clause):
+    if any(message.has(category, within=clause) for category in _BESIDE):
         return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
@@ -171,14 +176,20 @@ class _Experience:
         message = self._scene.message
         clause = message.clause_of(duration.first)
         inside = [m for m in self._mentions if message.clause_of(m.first) == clause]
-        if inside:
+        if inside and not (len(inside) > 1 and self._is_sum(clause)):
             for mention in self._in_reach(inside, duration, clause):
                 self._years.setdefault(mention, duration)
             return
         before = message.before(clause)
         earlier = [m for m in self._mentions if before and message.clause_of(m.first) == before]
+        if self._is_sum(clause):
+            return
         if earlier and self._refers_back(clause, duration):
             self._years.setdefault(earlier[-1], duration)
+
+    def _is_sum(self, clause: Clause) -> bool:
+        """Tell "lasser en loodgieter, samen tien jaar": whose years these are is not said."""
+        return len(self._mentions) > 1 and self._scene.message.has("sum", "any", within=clause)
 
     def _refers_back(self, clause: Clause, duration: Duration) -> bool:
         alone = clause.last - clause.first <= duration.last - duration.first + 3

@@ -32,6 +32,7 @@ class Stack:
         self.folder = folder
         self.port, self.rasa_port = free_port(), free_port()
         self.base_url = f"http://127.0.0.1:{self.port}"
+        self._clients: list[httpx.Client] = []
         self._log = (folder / "up.log").open("w", encoding="utf-8")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "deploy.local", "up"],
@@ -65,7 +66,13 @@ class Stack:
 
     def talk(self, language_level: str | None = None) -> Talk:
         """Open a conversation."""
-        return Talk(self.base_url, language_level)
+        return Talk(self.client(), language_level)
+
+    def client(self, **headers: str) -> httpx.Client:
+        """Return a client of the api; it is closed with the product."""
+        made = httpx.Client(base_url=self.base_url, headers=headers, timeout=30)
+        self._clients.append(made)
+        return made
 
     def kill(self, part: str) -> None:
         """Kill -9 the process that serves one part: `api` or `rasa`."""
@@ -83,6 +90,8 @@ class Stack:
 
     def stop(self) -> list[psutil.Process]:
         """Press Ctrl-C; return the processes that are still alive afterwards."""
+        for client in self._clients:
+            client.close()
         children = psutil.Process(self._process.pid).children(recursive=True)
         self._process.send_signal(signal.SIGINT)
         self._process.wait(timeout=STOP_SECONDS)

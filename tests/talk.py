@@ -10,8 +10,8 @@ import httpx
 class Talk:
     """A conversation of one visitor, opened when the object is made."""
 
-    def __init__(self, base_url: str, language_level: str | None = None) -> None:
-        self._http = httpx.Client(base_url=base_url, timeout=30)
+    def __init__(self, client: httpx.Client, language_level: str | None = None) -> None:
+        self._http = client
         body = {"languageLevel": language_level} if language_level else {}
         opened = self._http.post("/v1/conversations", json=body)
         assert opened.status_code == 201, opened.text
@@ -43,10 +43,6 @@ class Talk:
     def handoff(self) -> dict[str, Any]:
         """Return the state of the way to a human."""
         return self._get("handoff")
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._http.close()
 
     @property
     def _path(self) -> str:

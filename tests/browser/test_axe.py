@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.console_page import ConsolePage
+from tests.browser.flags import DESKTOP, PHONE
 from tests.browser.widget_page import WidgetPage
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

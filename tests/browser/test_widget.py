@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.flags import PHONE
 from tests.browser.widget_page import WidgetPage
 
 LONGEST = 4000

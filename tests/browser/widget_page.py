@@ -218,4 +218,7 @@ def _entry(item: Locator) -> ProfileEntry:
 
 
 def _card(card: Locator) -> MatchCard:
-    return MatchCard(title=card.get_by_role("heading").inner_text(), text=card.get_by_role("article").inner_text())
+    return MatchCard(
+        title=card.get_by_role("heading").inner_text(),
+        text=card.get_by_role("article").inner_text(),
+    )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.console_page import ConsolePage
+from tests.browser.flags import DESKTOP
 from tests.browser.widget_page import WidgetPage
 from tests.stack import Stack
 
@@ -74,7 +72,6 @@ def test_a_newcomer_talks_gets_matches_and_a_human(
     visitor.wait_for_question("audience")
     talk_to_matches(visitor)
     open_question = visitor.open_question()
-    take_pictures(visitor, "widget")
 
     entry = next(e for e in visitor.profile_entries("occupations") if "lektricien" in e.name)
     assert "8 jaar" in " ".join([entry.name, *entry.tags])
@@ -98,42 +95,9 @@ def test_a_newcomer_talks_gets_matches_and_a_human(
     advisor.say("Ik bel u morgen.")
     visitor.wait_for_text("Ik bel u morgen", sender="advisor")
     expect(visitor.spoken_by("bot")).to_have_count(by_bot)
-    take_console_pictures(advisor)
 
     advisor.return_to_bot()
     visitor.wait_for_answer(after=by_bot)
     assert visitor.open_question() == open_question
     visitor.reload()
     visitor.wait_for_text("Ik bel u morgen", sender="advisor")
-
-
-def picture_folder() -> Path | None:
-    """Where pictures for the docs go; they are only taken when asked for."""
-    folder = os.environ.get("INTAKE_PICTURES")
-    return Path(folder) if folder else None
-
-
-def take_pictures(visitor: WidgetPage, name: str) -> None:
-    folder = picture_folder()
-    if folder is None:
-        return
-    for view in ("Gesprek", "Mijn profiel", "Passend werk"):
-        visitor.show(view)
-        slug = f"{name}-{view.lower().replace(' ', '-')}"
-        for size, suffix in ((DESKTOP, ""), (PHONE, "-320")):
-            visitor.page.set_viewport_size(size)
-            visitor.page.wait_for_timeout(300)  # only for the picture: transitions end
-            visitor.page.screenshot(path=folder / f"{slug}{suffix}.png")
-    visitor.page.set_viewport_size(DESKTOP)
-    visitor.show("Gesprek")
-
-
-def take_console_pictures(advisor: ConsolePage) -> None:
-    folder = picture_folder()
-    if folder is None:
-        return
-    for size, suffix in ((DESKTOP, ""), (PHONE, "-320")):
-        advisor.page.set_viewport_size(size)
-        advisor.page.wait_for_timeout(300)  # only for the picture: transitions end
-        advisor.page.screenshot(path=folder / f"console{suffix}.png")
-    advisor.page.set_viewport_size(DESKTOP)

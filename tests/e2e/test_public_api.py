@@ -37,7 +37,7 @@ CALLS = {
 
 
 def advisor_client(stack: Stack) -> httpx.Client:
-    client = httpx.Client(base_url=stack.base_url, timeout=30)
+    client = stack.client()
     login = {"username": "adviseur", "password": "gouden-poort-demo"}
     answer = client.post("/v1/advisor-sessions", json=login)
     assert answer.status_code == 201, answer.text
@@ -46,8 +46,7 @@ def advisor_client(stack: Stack) -> httpx.Client:
 
 
 def visitor_client(stack: Stack, talk: Talk) -> httpx.Client:
-    bearer = {"Authorization": f"Bearer {talk.token}"}
-    return httpx.Client(base_url=stack.base_url, headers=bearer, timeout=30)
+    return stack.client(Authorization=f"Bearer {talk.token}")
 
 
 def waiting_handoff(advisor: httpx.Client, talk: Talk) -> dict[str, Any]:
@@ -86,7 +85,7 @@ def test_a_visitor_sees_exports_corrects_and_erases(stack: Stack) -> None:
 
 
 def test_partners_extract_and_look_things_up(stack: Stack) -> None:
-    client = httpx.Client(base_url=stack.base_url, timeout=30)
+    client = stack.client()
 
     text = "Ik heb 5 jaar als lasser gewerkt en ik heb een heftruckcertificaat"
     profile = client.post("/v1/extractions", json={"text": text}).json()

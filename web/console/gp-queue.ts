@@ -5,6 +5,9 @@ import { shared } from "../shared/styles";
 import type { HandoffItem } from "./contract";
 import { label, t } from "./texts";
 
+/** Enough to know who waits; the whole summary stands beside the talk. */
+const SUMMARY_LINES = 5;
+
 /** Who waits, longest first, and the advisor's own talks. */
 @customElement("gp-queue")
 export class GpQueue extends LitElement {
@@ -86,7 +89,7 @@ export class GpQueue extends LitElement {
     const who = [known, place, level].filter(Boolean).join(" · ") || t("queue.unknown");
     return html`<p class="who">${who}</p>
       <ul class="summary">
-        ${(summary ?? []).map((line) => html`<li dir="auto">${line}</li>`)}
+        ${(summary ?? []).slice(0, SUMMARY_LINES).map((line) => html`<li dir="auto">${line}</li>`)}
       </ul>`;
   }
 

@@ -149,9 +149,16 @@ function preferences({ place, travel, transport, hours, learning }: Preferences)
     place && t("visitor.place", { place }),
     travel && t("visitor.travel", { minutes: travel }),
     transport && t("visitor.transport", { transport: label(`transport.${transport}`) }),
-    hours &&
-      t("visitor.hours", { min: hours.min ?? hours.max ?? "", max: hours.max ?? hours.min ?? "" }),
+    hours && hoursText(hours),
     ...(learning ?? []).map((way) => label(`learning.${way}`)),
   ];
   return lines.filter((line): line is string => Boolean(line)).map((name) => ({ name }));
+}
+
+function hoursText({ min, max }: NonNullable<Preferences["hours"]>): string {
+  const least = min ?? max ?? "";
+  const most = max ?? least;
+  return least === most
+    ? t("visitor.hours_exact", { hours: least })
+    : t("visitor.hours", { min: least, max: most });
 }

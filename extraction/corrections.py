@@ -1,0 +1,77 @@
+"""Words that put something right: "nee Zwolle", "ik bedoel 24 uur", "niet Almere maar Lelystad".
+
+A value after such words is meant to replace one that was said; which kind of value it is, is told
+by the finders that ask here.
+"""
+
+from dataclasses import dataclass
+
+from extraction.durations import Number, numbers
+from extraction.message import Clause, Message
+from extraction.scene import Scene
+
+REACH = 3  # tokens between a word that puts right and the value
+CHECKED = ("profile_confirm",)  # at these questions people put right without saying so
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """The numbers of "niet 32 maar 24"."""
+
+    old: Number
+    new: Number
+
+
+def is_replaced(message: Message, clause: Clause, first: int, last: int) -> bool:
+    """Tell whether the value on these tokens is taken back: "niet Almere", "Almere niet (meer)"."""
+    neutral = {
+        place
+        for cue in message.find("neutral", "phrase", within=clause)
+        for place in range(cue.first, cue.last)
+    }
+    for cue in message.find("negator", within=clause):
+        if cue.first in neutral:
+            continue
+        before = 0 <= first - cue.last < REACH
+        after = cue.first >= last and clause.last - cue.last < 2
+        if before or after:
+            return True
+    return False
+
+
+def starts(scene: Scene) -> list[int]:
+    """Return the tokens from which a corrected value may follow, in order of place."""
+    message = scene.message
+    found = {cue.last for cue in message.find("correction", "any")}
+    found |= {cue.last for cue in message.find("correction", "opening") if cue.first == 0}
+    found |= {cue.last for cue in message.find("repair")}
+    found |= {start for start, _ in contrasts(scene)}
+    if scene.asks in CHECKED and len(message.tokens) <= _SHORT:
+        found.add(0)
+    return sorted(found)
+
+
+def contrasts(scene: Scene) -> list[tuple[int, Clause]]:
+    """Return where "maar ..." starts after a clause that denies, with that clause."""
+    message = scene.message
+    found = []
+    for clause in message.clauses:
+        before = message.before(clause)
+        if before is None or not message.has("negator", within=before):
+            continue
+        for cue in message.find("correction", "contrast", within=clause):
+            if cue.first == clause.first:
+                found.append((cue.last, before))
+    return found
+
+
+def contrast(scene: Scene) -> Contrast | None:
+    """Return the numbers of "niet 32 maar 24 uur", if the message sets one against another."""
+    found = list(numbers(scene.message))
+    for start, denied in contrasts(scene):
+        old = [n for n in found if denied.first <= n.first < denied.last]
+        new = [n for n in found if start <= n.first < start + REACH]
+        if old and new:
+            return Contrast(old[-1], new[0])
+    return None
