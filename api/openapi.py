@@ -59,7 +59,7 @@ def describe(app: FastAPI) -> dict[str, Any]:
         document = get_openapi(
             title="Gouden Poort Intake",
             version=API_VERSION,
-            description="Van gesprek naar profiel, werk en opleiding, en een mens die helpt.",
+            description="From talk to profile, work and training, and a human who helps.",
             routes=app.routes,
             separate_input_output_schemas=False,
         )

@@ -48,13 +48,14 @@ class IntakeChannel(InputChannel):
         routes = Blueprint("intake_channel", url_prefix="/webhooks/intake")
 
         async def take_turn(request: Request) -> HTTPResponse:  # Sanic marks it: no method will do
-            return await self._take_turn(request)
+            return await self.answer(request)
 
         routes.add_route(take_turn, "/turns", methods=["POST"])
-        routes.add_route(_tell_health, "/health", methods=["GET"])
+        routes.add_route(tell_health, "/health", methods=["GET"])
         return routes
 
-    async def _take_turn(self, request: Request) -> HTTPResponse:
+    async def answer(self, request: Request) -> HTTPResponse:
+        """Answer one request for a turn."""
         given = request.headers.get(SECRET_HEADER, "").encode()
         if not hmac.compare_digest(given, self._secret):
             return _problem(401, "The secret is missing or wrong")
@@ -72,7 +73,8 @@ class IntakeChannel(InputChannel):
             return _problem(502, "The turn has no answer", str(error))
 
 
-async def _tell_health(request: Request) -> HTTPResponse:
+async def tell_health(request: Request) -> HTTPResponse:
+    """Say which model decides; 503 while there is none."""
     if getattr(request.app.ctx, "decider", None) is None:
         return _problem(503, "No model is loaded")
     return json({"status": "ok", "model": request.app.ctx.model})

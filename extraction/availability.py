@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from extraction.corrections import contrast, is_replaced
+from extraction.corrections import REACH, contrast, is_replaced, starts
 from extraction.durations import Number, numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
@@ -120,7 +120,7 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         return False
     if message.has("notice", within=clause) or message.has("relative_time", within=clause):
         return False
-    if message.has("per_week", within=clause):
+    if message.has("per_week", within=clause) or _puts_right(scene, number):
         return True
     working = message.has("working_time", within=clause)
     if unit.tag == "hour":
@@ -128,6 +128,12 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         short = clause.last - clause.first <= _SHORT
         return number.value >= 8 and not clock and (working or short)
     return working and 1 <= number.value <= 6
+
+
+def _puts_right(scene: Scene, number: Number) -> bool:
+    """Tell whether the number replaces hours that are known already: "nee, het is 24 uur"."""
+    known = scene.profile.get("preferences", {}).get("hours")
+    return bool(known) and any(0 <= number.first - start < REACH for start in starts(scene))
 
 
 def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | None:

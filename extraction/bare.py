@@ -87,7 +87,6 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         return Reading(tuple(facts), {key: "given"}, answered=True)
     if own:
         return Reading(tuple(facts), {key: "none"}, answered=True)
-    no_name = key == "name" and opens(scene, "no", "none")
     return _without_own_fact(scene, facts, side_talk=side_talk, gives_up=gives_up)
 
 
@@ -96,9 +95,9 @@ def _without_own_fact(
 ) -> Reading:
     """Answer where no fact is of the kind that was asked."""
     key = scene.asks or ""
-    puzzled = scene.message.has("puzzled", "said")  # "ik weet niet wat je bedoelt"
-    no_name = key == "name" and opens(scene, "no", "none")
-    if no_name or opens(scene, "skip") or (_is_all(scene, "unknown") and not puzzled):
+    if scene.message.has("puzzled", "said") and asks_back(scene):  # also "weet niet wat je bedoelt"
+        return Reading(tuple(facts))
+    if _declines(scene, key):
         return _given_up(scene, facts)
     counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
     beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
@@ -108,6 +107,15 @@ def _without_own_fact(
     if gives_up and not asks_back(scene):
         return _given_up(scene, facts)
     return Reading(tuple(facts))
+
+
+def _declines(scene: Scene, key: str) -> bool:
+    """Tell whether the words say that no answer will come."""
+    if opens(scene, "skip") or _is_all(scene, "unknown"):
+        return True
+    if key == "work_permission":  # "mag ik werken weet ik niet"
+        return scene.message.has("reply", "unknown")
+    return key == "name" and opens(scene, "no", "none")
 
 
 def _changes(scene: Scene, facts: Iterable[Fact]) -> bool:
@@ -211,7 +219,7 @@ def _is_statement(scene: Scene, key: str) -> bool:
         return False
     if key == "callback_time" and not scene.message.has("callback_time"):
         return False
-    if scene.message.text.rstrip().endswith("?") or scene.message.has("question", "route"):
+    if scene.message.text.rstrip().endswith("?") or scene.message.has("question", "route", "may"):
         return False
     covered = {
         place

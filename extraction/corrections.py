@@ -33,7 +33,8 @@ def is_replaced(message: Message, clause: Clause, first: int, last: int) -> bool
     for cue in message.find("negator", within=clause):
         if cue.first in neutral:
             continue
-        before = 0 <= first - cue.last < REACH
+        parted = any("," in message.gap(place) for place in range(cue.last + 1, first + 1))
+        before = 0 <= first - cue.last < REACH and not parted
         after = cue.first >= last and clause.last - cue.last < 2
         if before or after:
             return True

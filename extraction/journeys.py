@@ -27,10 +27,9 @@ def _travel(scene: Scene) -> Iterator[Fact]:
     message = scene.message
     swap = contrast(scene)
     known = scene.profile.get("preferences", {}).get("travel")
+    corrected = swap is not None and swap.old.value == known
     for clause in message.clauses:
-        told = message.has("travel", "cue", within=clause)
-        corrected = swap is not None and swap.old.value == known
-        if not (told or corrected or scene.asks == "travel"):
+        if not (corrected or scene.asks == "travel" or message.has("travel", "cue", within=clause)):
             continue
         if swap is not None and clause.first <= swap.old.first < clause.last:
             continue
@@ -39,6 +38,9 @@ def _travel(scene: Scene) -> Iterator[Fact]:
             minutes, first, last = found
             yield scene.fact("preference", {"travel": minutes}, range(first, last))
             return
+    if swap is not None and corrected and not message.has("unit"):
+        value = {"travel": round(swap.new.value)}
+        yield scene.fact("preference", value, range(swap.new.first, swap.new.last))
 
 
 def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:

@@ -19,6 +19,7 @@ from taxonomy.places import Place
 
 _LONGEST_NAME = 5
 _SHORTEST_MISSPELT = 5
+_LONG_NAME = 7
 
 
 class PlaceTable(Protocol):
@@ -76,29 +77,25 @@ class PlaceFinder:
 
     def _corrected(self, scene: Scene) -> tuple[Place, int, int] | None:
         """Read "nee Zwolle" and "niet Almere maar Lelystad", once there is a place to correct."""
-        message = scene.message
-        checked = scene.asks == "place" or scene.asks in CHECKED
-        known = checked or bool(scene.profile.get("preferences", {}).get("place"))
-        begins = (
-            starts(scene)
-            if known
-            else [
-                start for start, denied in contrasts(scene) if message.has("reside", within=denied)
-            ]
-        )
-        for start in begins:
-            end = min(start + REACH, len(message.tokens))
+        for start in _openings(scene):
+            end = min(start + REACH, len(scene.message.tokens))
             for first in range(start, end):
-                clause = message.clause_of(first)
-                if message.has("working", within=clause) or is_about_other(message, clause, first):
-                    continue
-                capital = message.text[message.tokens[first].start].isupper()
-                hit = self._at(scene, first, end, sure=False) or (
-                    self._at(scene, first, end, sure=True) if capital else None
-                )
-                if hit and not is_replaced(message, clause, *hit[1:]):
+                if hit := self._instead(scene, first, end):
                     return hit
         return None
+
+    def _instead(self, scene: Scene, first: int, end: int) -> tuple[Place, int, int] | None:
+        message = scene.message
+        clause = message.clause_of(first)
+        if message.has("working", within=clause) or is_about_other(message, clause, first):
+            return None
+        token = message.tokens[first]
+        long = scene.asks in CHECKED and len(token.norm) >= _LONG_NAME
+        sure = long or message.text[token.start].isupper()  # then it may be misspelt
+        hit = self._at(scene, first, end, sure=False) or (
+            self._at(scene, first, end, sure=True) if sure else None
+        )
+        return hit if hit and not is_replaced(message, clause, *hit[1:]) else None
 
     def _linked(self, scene: Scene, cue: Cue, clause: Clause) -> bool:
         message = scene.message
@@ -182,6 +179,17 @@ class PlaceFinder:
     def _people(self, name: str) -> int:
         place = self._places.find(name)
         return place.population if place else 0
+
+
+def _openings(scene: Scene) -> list[int]:
+    """Return where a corrected place may follow; without a place to correct: after a denied one."""
+    message = scene.message
+    denied = contrasts(scene)
+    at_work = {start for start, clause in denied if message.has("working", within=clause)}
+    checked = scene.asks == "place" or scene.asks in CHECKED
+    if checked or scene.profile.get("preferences", {}).get("place"):
+        return [start for start in starts(scene) if start not in at_work]
+    return [start for start, clause in denied if message.has("reside", within=clause)]
 
 
 def _blocks(cue: Cue) -> bool:

@@ -93,7 +93,11 @@ def _situation(scene: Scene) -> Iterator[Fact]:
             former = message.has("former_situation", within=clause)
             abroad = message.has("country", within=clause)
             wished = message.has("wish", within=clause) and scene.asks != "situation"
-            if not (former or abroad or wished or message.has("completed", within=clause)):
+            placed = any(word.first == cue.last for word in message.find("reside", "in"))
+            elsewhere = placed and tag == "not_working"  # "ik werk niet in Utrecht"
+            if not (
+                former or abroad or wished or elsewhere or message.has("completed", within=clause)
+            ):
                 yield scene.fact("situation", {"situation": tag}, range(cue.first, cue.last))
                 return
 
@@ -121,7 +125,8 @@ def _permission(scene: Scene) -> Iterator[Fact]:
     for tag in ("no", "unknown", "yes"):
         for cue in scene.message.find("permission", tag):
             clause = scene.message.clause_of(cue.first)
-            if tag == "yes" and denials(scene.message, clause):
+            unsure = scene.message.has("reply", "unknown")
+            if tag == "yes" and (unsure or denials(scene.message, clause)):
                 continue
             yield scene.fact("work_permission", {"workPermission": tag}, range(cue.first, cue.last))
             return

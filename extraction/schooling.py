@@ -42,7 +42,8 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 def own_schools(scene: Scene) -> list[Cue]:
     """Return the schools that the writer went to, with or without a known level."""
-    return [cue for cue in _schools(scene) if _is_own(scene, cue)]
+    own = [cue for cue in _schools(scene) if _is_own(scene, cue)]
+    return [cue for cue in own if cue.tag != "none" or scene.asks != "learning"]
 
 
 def _schools(scene: Scene) -> Iterator[Cue]:

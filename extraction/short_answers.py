@@ -69,7 +69,8 @@ def _licence(scene: Scene) -> list[Fact]:
     message = scene.message
     codes = [*papers.licence_codes(scene), *(cue.tag for cue in message.find("licence_short"))]
     busy = message.has("progress")
-    if not codes and (busy or opens(scene, "yes")):
+    held = opens(scene, "yes") and not message.has("required")  # "heb ik een auto nodig"
+    if not codes and (busy or held):
         codes = ["B"]
     concepts = [papers.by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
     state = {"state": "in_progress" if busy else "held"}

@@ -122,7 +122,9 @@ def is_question(message: Message, clause: Clause) -> bool:
         ends = "?" in message.gap(clause.last)
     else:
         ends = "?" in message.text[message.tokens[-1].end :]
-    asks = any(cue.first == clause.first for cue in message.find("question", "word", within=clause))
+    asks = any(
+        cue.first == clause.first for cue in message.find("question", "word", "may", within=clause)
+    )
     own = _leads(message, clause)
     return asks or (ends and not own and clause.last - clause.first > _BARE_ANSWER)
 

@@ -176,14 +176,13 @@ class _Experience:
         message = self._scene.message
         clause = message.clause_of(duration.first)
         inside = [m for m in self._mentions if message.clause_of(m.first) == clause]
-        if inside and not (len(inside) > 1 and self._is_sum(clause)):
+        summed = self._is_sum(clause) and not (len(inside) == 1 and inside[0].first > duration.last)
+        if inside and not summed:
             for mention in self._in_reach(inside, duration, clause):
                 self._years.setdefault(mention, duration)
             return
-        before = message.before(clause)
+        before = None if summed else message.before(clause)
         earlier = [m for m in self._mentions if before and message.clause_of(m.first) == before]
-        if self._is_sum(clause):
-            return
         if earlier and self._refers_back(clause, duration):
             self._years.setdefault(earlier[-1], duration)
 

@@ -22,7 +22,7 @@ from api.tokens import new_token, token_hash
 router = APIRouter(prefix="/v1/advisor-sessions", tags=["advisors"])
 
 
-@router.post("", status_code=201, summary="Meld u aan als adviseur")
+@router.post("", status_code=201, summary="Log in as an advisor")
 def log_in(
     body: LoginCreate,
     request: Request,
@@ -55,13 +55,13 @@ def log_in(
     return _read(runtime, advisor, login)
 
 
-@router.get("/current", summary="Lees wie is aangemeld")
+@router.get("/current", summary="Read who is logged in")
 def read_login(logged_in: AdvisorDep, runtime: RuntimeDep) -> LoginRead:
     """Give a reloaded page its CSRF token back."""
     return _read(runtime, logged_in.advisor, logged_in.login)
 
 
-@router.delete("/current", status_code=204, summary="Meld u af")
+@router.delete("/current", status_code=204, summary="Log out")
 def log_out(logged_in: AdvisorDep, session: SessionDep, response: Response) -> None:
     """End the session."""
     session.delete(logged_in.login)

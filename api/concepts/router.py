@@ -26,7 +26,7 @@ class ConceptRead(ApiModel):
     isco_code: str | None
 
 
-@router.get("", summary="Zoek een begrip")
+@router.get("", summary="Search the taxonomy")
 def search_concepts(
     runtime: RuntimeDep,
     q: Annotated[str, Query(max_length=100)] = "",

@@ -19,7 +19,7 @@ router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
 PAGE_LENGTH = 300
 
 
-@router.post("", status_code=201, summary="Begin een gesprek")
+@router.post("", status_code=201, summary="Open a conversation")
 async def create_conversation(
     request: Request, runtime: RuntimeDep, body: ConversationCreate | None = None
 ) -> ConversationCreated:
@@ -38,7 +38,7 @@ async def create_conversation(
     return ConversationCreated(id=received.conversation_id, token=token, messages=messages)
 
 
-@router.get("/{conversation_id}", summary="Lees hoe het gesprek ervoor staat")
+@router.get("/{conversation_id}", summary="Read the state of a conversation")
 def read_conversation(conversation: OwnConversation, session: SessionDep) -> ConversationRead:
     """Tell who answers now and how long the token lives."""
     handoff = HandoffRepository(session).latest(conversation.id)
@@ -54,7 +54,7 @@ def read_conversation(conversation: OwnConversation, session: SessionDep) -> Con
     )
 
 
-@router.delete("/{conversation_id}", status_code=204, summary="Wis het gesprek")
+@router.delete("/{conversation_id}", status_code=204, summary="Erase a conversation")
 def erase(conversation: OwnConversation, session: SessionDep, runtime: RuntimeDep) -> None:
     """Erase the conversation, its profile and every trace of both."""
     erase_conversation(session, conversation, runtime.secret)

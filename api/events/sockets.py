@@ -47,13 +47,13 @@ class Hello(ApiModel):
 @router.get(
     "/v1/conversations/{conversation_id}/events",
     status_code=101,
-    summary="Live gebeurtenissen (WebSocket)",
+    summary="Live events (WebSocket)",
 )
-@router.get("/v1/advisor-events", status_code=101, summary="Live wachtrij (WebSocket)")
+@router.get("/v1/advisor-events", status_code=101, summary="Live queue (WebSocket)")
 def need_socket() -> None:
     """Open a WebSocket here. A visitor's first frame is `{type: hello, token, after}`, within 5 s;
-    then come `{type: message | typing | handoff | profile | erased, …}`. An advisor's socket needs
-    the session cookie and sends `{type: handoff | message, …}`.
+    then come `{type: message | typing | handoff | profile | erased}`. An advisor's socket needs
+    the session cookie and sends `{type: handoff | message}`.
     """  # noqa: D205 - shown as it is in OpenAPI
     raise UpgradeRequiredError
 

@@ -1,4 +1,4 @@
-"""GET …/export: the visitor's own data, to keep or to take elsewhere."""
+"""GET .../export: the visitor's own data, to keep or to take elsewhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from extraction.profile import public
 router = APIRouter(prefix="/v1/conversations/{conversation_id}/export", tags=["profile"])
 
 
-@router.get("", response_model_exclude_unset=True, summary="Download alle eigen gegevens")
+@router.get("", response_model_exclude_unset=True, summary="Download the visitor's own data")
 def export_conversation(
     conversation: OwnConversation,
     session: SessionDep,

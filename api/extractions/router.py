@@ -16,7 +16,7 @@ from extraction.profile import StoredFact, fold, public
 router = APIRouter(prefix="/v1/extractions", tags=["partners"])
 
 
-@router.post("", response_model=Profile, summary="Lees wat een tekst over de schrijver zegt")
+@router.post("", response_model=Profile, summary="Read what a text says about its writer")
 def extract_profile(
     body: ExtractionCreate,
     request: Request,

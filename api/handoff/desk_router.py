@@ -30,7 +30,7 @@ router = APIRouter(prefix="/v1/handoffs", tags=["advisors"])
 LIVE: Final = (Status.WAITING, Status.CALLBACK, Status.CLAIMED)
 
 
-@router.get("", dependencies=[Depends(logged_in)], summary="Lees de wachtrij")
+@router.get("", dependencies=[Depends(logged_in)], summary="Read the queue")
 def read_queue(
     session: SessionDep,
     runtime: RuntimeDep,
@@ -51,7 +51,7 @@ def read_queue(
     "/{handoff_id}",
     dependencies=[Depends(logged_in)],
     response_model_exclude_unset=True,
-    summary="Lees een overdracht",
+    summary="Read a handoff",
 )
 def read_one(handoff_id: str, session: SessionDep, runtime: RuntimeDep) -> HandoffDetail:
     """Return summary, profile and transcript."""
@@ -60,7 +60,7 @@ def read_one(handoff_id: str, session: SessionDep, runtime: RuntimeDep) -> Hando
 
 
 @router.post(
-    "/{handoff_id}/claim", response_model_exclude_unset=True, summary="Neem een gesprek over"
+    "/{handoff_id}/claim", response_model_exclude_unset=True, summary="Claim a waiting visitor"
 )
 def claim_handoff(
     handoff_id: str, caller: AdvisorDep, session: SessionDep, runtime: RuntimeDep
@@ -71,7 +71,7 @@ def claim_handoff(
     return _done("claim", handoff, caller, session, runtime)
 
 
-@router.post("/{handoff_id}/messages", status_code=201, summary="Schrijf aan de bezoeker")
+@router.post("/{handoff_id}/messages", status_code=201, summary="Write to the visitor")
 def send_advisor_message(
     handoff_id: str,
     body: AdvisorMessageCreate,
@@ -86,7 +86,7 @@ def send_advisor_message(
 
 
 @router.post(
-    "/{handoff_id}/return", response_model_exclude_unset=True, summary="Geef terug aan de chatbot"
+    "/{handoff_id}/return", response_model_exclude_unset=True, summary="Return the talk to the bot"
 )
 def return_handoff(
     handoff_id: str,
@@ -107,7 +107,7 @@ def return_handoff(
 
 
 @router.post(
-    "/{handoff_id}/close", response_model_exclude_unset=True, summary="Sluit het gesprek af"
+    "/{handoff_id}/close", response_model_exclude_unset=True, summary="Close the talk"
 )
 def close_handoff(
     handoff_id: str, caller: AdvisorDep, session: SessionDep, runtime: RuntimeDep

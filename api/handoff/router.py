@@ -14,7 +14,7 @@ from api.runtime import RuntimeDep
 router = APIRouter(prefix="/v1/conversations/{conversation_id}/handoff", tags=["handoff"])
 
 
-@router.get("", summary="Lees waar de overdracht naar een mens is")
+@router.get("", summary="Read the way to a human")
 def read_handoff(
     conversation: OwnConversation, session: SessionDep, runtime: RuntimeDep
 ) -> HandoffRead:
@@ -22,7 +22,7 @@ def read_handoff(
     return handoff_seen_by_visitor(session, runtime.services, conversation)
 
 
-@router.post("", summary="Vraag om een mens")
+@router.post("", summary="Ask for a human")
 def request_handoff(
     conversation: OwnConversation,
     session: SessionDep,

@@ -19,7 +19,7 @@ class HealthRead(ApiModel):
     status: str
 
 
-@router.get("/healthz", summary="Kan een bericht nu beantwoord worden?")
+@router.get("/healthz", summary="Can a message be answered now?")
 async def read_health(runtime: RuntimeDep) -> HealthRead:
     """Answer 200 once the bot is loaded and the database answers, 503 before."""
 

@@ -20,7 +20,7 @@ router = APIRouter(tags=["matches"])
 @router.get(
     "/v1/conversations/{conversation_id}/matches",
     response_model=MatchesRead,
-    summary="Zoek werk en opleiding bij het profiel",
+    summary="Find work and training for the profile",
 )
 def read_matches(
     conversation: OwnConversation,
@@ -35,7 +35,7 @@ def read_matches(
     return JSONResponse(runtime.services.matcher.match(profile, level=level, limit=limit))
 
 
-@router.post("/v1/matches", response_model=MatchesRead, summary="Zoek werk en opleiding (partners)")
+@router.post("/v1/matches", response_model=MatchesRead, summary="Find work and training (partners)")
 def match_profile(
     body: MatchRequest,
     runtime: RuntimeDep,

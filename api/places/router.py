@@ -23,7 +23,7 @@ class PlaceRead(ApiModel):
     longitude: float
 
 
-@router.get("", summary="Zoek een plaats")
+@router.get("", summary="Search places")
 def search_places(
     runtime: RuntimeDep,
     q: Annotated[str, Query(max_length=100)] = "",

@@ -18,13 +18,13 @@ from extraction.profile import public
 router = APIRouter(prefix="/v1/conversations/{conversation_id}/profile", tags=["profile"])
 
 
-@router.get("", response_model=Profile, summary="Lees het profiel")
+@router.get("", response_model=Profile, summary="Read the profile")
 def read_profile(conversation: OwnConversation, session: SessionDep) -> JSONResponse:
     """Return the profile; what is absent was not asked, null means would rather not say."""
     return JSONResponse(public(ProfileRepository(session).folded(conversation.id)))
 
 
-@router.patch("", response_model=Profile, summary="Verbeter het profiel")
+@router.patch("", response_model=Profile, summary="Correct the profile")
 def correct_profile(
     conversation: OwnConversation, body: ProfilePatch, session: SessionDep, runtime: RuntimeDep
 ) -> JSONResponse:

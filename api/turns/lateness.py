@@ -62,7 +62,7 @@ def tell_late(
 
 
 def pause_after(attempts: int) -> timedelta:
-    """Return how long to wait before the next attempt: 2, 4, 8, … up to a minute."""
+    """Return how long to wait before the next attempt: 2, 4, 8, ... up to a minute."""
     return min(timedelta(seconds=2 ** min(attempts, 6)), LONGEST_PAUSE)
 
 

@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1/conversations/{conversation_id}/messages", tags=[
 After = Annotated[int, Query(ge=0, le=2**31 - 1)]
 
 
-@router.get("", summary="Lees het gesprek")
+@router.get("", summary="Read the transcript")
 def read_messages(
     conversation: OwnConversation, session: SessionDep, after: After = 0
 ) -> MessagesRead:
@@ -33,7 +33,7 @@ def read_messages(
 @router.post(
     "",
     status_code=201,
-    summary="Stuur een bericht",
+    summary="Send a message",
     responses={200: {"model": MessagesRead, "description": "The same clientId was sent before"}},
 )
 async def send_message(

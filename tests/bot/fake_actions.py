@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -50,6 +51,13 @@ def validate_form(call: Answer) -> Answer:
     return {"events": [slot("requested_slot", open_)], "responses": []}
 
 
+class Server(ThreadingHTTPServer):
+    """A queue that holds the calls of many turns at once."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 class FakeActions:
     """Answers Rasa's calls on a thread; remembers them."""
 
@@ -67,12 +75,13 @@ class FakeActions:
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data)
+                with suppress(BrokenPipeError):  # a turn that gave up does not listen any more
+                    self.wfile.write(data)
 
             def log_message(self, *_: object) -> None:
                 """Say nothing."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_port}/internal/actions"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 

@@ -1,96 +1,81 @@
-"""The channel over HTTP: its secret, its refusals, and what it says of failures."""
+"""The channel's routes: the secret, the refusals, and what is said of failures."""
 
 from __future__ import annotations
 
-import socket
-from contextlib import asynccontextmanager
-from uuid import uuid4
+import json
+from types import SimpleNamespace
 
-import aiohttp
 import pytest
+from sanic.compat import Header
+from sanic.request import Request
 
-from bot.serving import make_app
+from bot.channel import IntakeChannel, tell_health
 from tests.bot.conftest import SECRET
 
-TURNS = "/webhooks/intake/turns"
-HEALTH = "/webhooks/intake/health"
 START = {"turnId": "t-1", "event": "start", "state": None, "context": {"messageId": "m-1"}}
 
 
-@asynccontextmanager
-async def serving(monkeypatch, decider=None):
-    """Serve the real app in this loop; yields a client that knows the secret."""
-    monkeypatch.setenv("INTAKE_SECRET", SECRET)
-    app = make_app(f"test_{uuid4().hex}")
-    app.config.USE_UVLOOP = False  # it would change the loop of every later test
-    if decider is not None:
-        app.ctx.model, app.ctx.decider = "print", decider
-    door = socket.socket()
-    door.bind(("127.0.0.1", 0))
-    server = await app.create_server(sock=door, return_asyncio_server=True, access_log=False)
-    await server.startup()
-    base = f"http://127.0.0.1:{door.getsockname()[1]}"
-    try:
-        async with aiohttp.ClientSession(base, headers={"X-Intake-Secret": SECRET}) as client:
-            yield client
-    finally:
-        await server.close()
+@pytest.fixture
+def ask():
+    """Send a body to the turns route of an app with this decider."""
+
+    async def send(body=START, *, decider=None, secret=SECRET):
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        headers = Header({} if secret is None else {"X-Intake-Secret": secret})
+        app = SimpleNamespace(ctx=SimpleNamespace(decider=decider), config=None)
+        request = Request(b"/webhooks/intake/turns", headers, "1.1", "POST", None, app)
+        request.body = data
+        response = await IntakeChannel(SECRET).answer(request)
+        return response.status, json.loads(response.body)
+
+    return send
 
 
-@pytest.mark.parametrize("headers", [{"X-Intake-Secret": ""}, {"X-Intake-Secret": SECRET + "x"}])
-async def test_a_turn_without_the_secret_is_refused(monkeypatch, headers):
-    async with serving(monkeypatch) as client:
-        response = await client.post(TURNS, json=START, headers=headers)
-
-        assert response.status == 401
-        assert response.content_type == "application/problem+json"
+def test_a_channel_without_a_secret_cannot_be_made():
+    with pytest.raises(ValueError, match="secret"):
+        IntakeChannel.from_credentials({})
 
 
-async def test_without_a_model_there_is_no_health_and_no_turn(monkeypatch):
-    async with serving(monkeypatch) as client:
-        statuses = [
-            (await client.get(HEALTH)).status,
-            (await client.post(TURNS, json=START)).status,
-        ]
+@pytest.mark.parametrize("secret", [None, "", SECRET + "x", "\u00e9"])
+async def test_a_turn_without_the_secret_is_refused(ask, secret):
+    status, problem = await ask(secret=secret)
 
-        assert statuses == [503, 503]
+    assert (status, problem["status"]) == (401, 401)
 
 
-@pytest.mark.model
-async def test_a_turn_is_answered(monkeypatch, decider, actions):
-    async with serving(monkeypatch, decider) as client:
-        health = await (await client.get(HEALTH)).json()
-        response = await client.post(TURNS, json=START)
+async def test_without_a_model_there_is_no_turn_and_no_health(ask):
+    status, _ = await ask()
+    health = await tell_health(SimpleNamespace(app=SimpleNamespace(ctx=SimpleNamespace())))
 
-        assert health == {"status": "ok", "model": "print"}
-        assert response.status == 200
-        assert (await response.json())["asks"] == "place"
+    assert (status, health.status) == (503, 503)
+
+
+@pytest.mark.parametrize("body", [b"{", b"", b"[]", b'{"turnId": "t"}', b"\xff", b"null"])
+async def test_a_bad_body_is_refused(ask, body):
+    status, problem = await ask(body, decider=object())
+
+    assert (status, problem["title"]) == (400, "Not a turn")
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("body", [b"{", b"", b"[]", b'{"turnId": "t"}', b"\xff"])
-async def test_a_bad_body_is_refused(monkeypatch, decider, body):
-    async with serving(monkeypatch, decider) as client:
-        response = await client.post(TURNS, data=body)
+async def test_a_turn_is_answered(ask, decider, actions):
+    status, answer = await ask(decider=decider)
 
-        assert response.status == 400
-        assert (await response.json())["title"] == "Not a turn"
+    assert (status, answer["asks"]) == (200, "place")
 
 
 @pytest.mark.model
-async def test_a_failing_action_is_a_502(monkeypatch, decider, actions):
+async def test_a_failing_action_is_a_502_that_names_it(ask, decider, actions):
     actions.broken["validate_intake_form"] = (500, {})
 
-    async with serving(monkeypatch, decider) as client:
-        response = await client.post(TURNS, json=START)
+    status, problem = await ask(decider=decider)
 
-        assert response.status == 502
-        assert "validate_intake_form" in (await response.json())["detail"]
+    assert status == 502
+    assert "validate_intake_form" in problem["detail"]
 
 
 @pytest.mark.model
-async def test_a_turn_without_a_word_is_a_502(monkeypatch, decider, actions):
-    async with serving(monkeypatch, decider) as client:
-        response = await client.post(TURNS, json={"turnId": "t", "text": "ik wil stoppen"})
+async def test_a_turn_without_a_word_is_a_502(ask, decider, actions):
+    status, _ = await ask({"turnId": "t", "text": "ik wil stoppen"}, decider=decider)
 
-        assert response.status == 502
+    assert status == 502

@@ -64,7 +64,14 @@ def test_no_takes_all_away_for_good(talk, taxonomy):
     assert shown.isdisjoint(left)
 
 
-@pytest.mark.parametrize("answer", ["alles behalve kabels trekken", "geen kabels trekken"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "alles behalve kabels trekken",
+        "geen kabels trekken",
+        "ja maar niet kabels trekken",
+    ],
+)
 def test_an_exception_takes_one_away_and_confirms_the_others(talk, taxonomy, answer):
     talk.say("ik heb kabels getrokken, ik kan lassen en ik kan metselen")
 
@@ -121,3 +128,20 @@ def test_years_alone_go_to_the_work_that_was_said_last(talk):
     talk.say("8 jaar", asks="work_experience")
 
     assert talk.profile["occupations"][0]["years"] == 8
+
+
+@pytest.mark.parametrize(
+    "correction", ["nee 10 jaar elektricien", "nee 10 jaar", "niet 8 maar 10 jaar"]
+)
+def test_corrected_years_replace_those_said_before(talk, correction):
+    talk.say("ik was 8 jaar elektricien", asks="work_experience")
+
+    talk.say(correction)
+
+    assert [item["years"] for item in talk.profile["occupations"]] == [10]
+
+
+def test_all_languages_of_one_answer_are_kept(talk):
+    talk.say("arabisch en beetje engels", asks="languages")
+
+    assert [item["code"] for item in talk.profile["languages"]] == ["ar", "en"]
