@@ -20,6 +20,7 @@ SCHOOL_HOURS = (16, 25)
 WORKING_DAY = 8
 MOST_HOURS = 60
 _SHORT = 4
+_NOON = 12
 _PAY = re.compile(r"(?:\u20ac|eur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
@@ -151,6 +152,8 @@ def bare_hours(scene: Scene) -> Fact | None:
     if not found or scene.message.has("per_day"):
         return None
     values = [round(number.value) for number in found[:2]]
+    if values[-1] < values[0] <= _NOON:  # "8 tot 5" is the time of the day
+        return None
     if len(values) == 1 and values[0] <= 6:  # "4" at this question means days
         values = [values[0] * WORKING_DAY]
     value = {"hours": {"min": min(values), "max": max(values)}}

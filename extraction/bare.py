@@ -9,7 +9,7 @@ from extraction.profile import StoredFact, extend, public
 from extraction.scene import Scene
 from extraction.schooling import own_schools
 from extraction.short_answers import READERS, activities, asks_back, opens, whole
-from extraction.stance import denials
+from extraction.stance import denials, is_turned
 
 STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
 FREE_QUESTIONS = frozenset(
@@ -204,7 +204,9 @@ def _denies(scene: Scene, *, side_talk: bool) -> bool:
     if side_talk and not message.has("denied_head"):
         return False
     clauses = message.clauses
-    return len(clauses) == 1 and bool(denials(message, clauses[0])) and not scene.named
+    if len(clauses) != 1 or scene.named or is_turned(message, clauses[0]):
+        return False  # "heb ik dat niet net gezegd"
+    return bool(denials(message, clauses[0]))
 
 
 def _opens_with_negator(scene: Scene) -> bool:

@@ -57,12 +57,22 @@ class ConceptFinder:
         self._vocabulary = vocabulary
         self._blocked = blocked
 
-    def find(self, message: Message, taken: frozenset[int] = frozenset()) -> list[Mention]:
-        """Return the mentions, first to last, none of them overlapping; `taken` tokens are out."""
+    def find(
+        self, message: Message, taken: frozenset[int] = frozenset(), *, listed: bool = False
+    ) -> list[Mention]:
+        """Return the mentions, first to last, none of them overlapping.
+
+        Args:
+            message: the whole message.
+            taken: tokens that name something else, a person or a place.
+            listed: work was asked for, so that a verb's stem alone names it too.
+        """
         readings = [self._readings(message, place) for place in range(len(message.tokens))]
         candidates = list(self._phrases(message, readings))
         candidates += self._pairs(message, readings)
         candidates += self._heads(message, readings)
+        if not listed:
+            candidates = [m for m in candidates if not _is_alone(message, m)]
         return self._choose(message, candidates, taken)
 
     def _readings(self, message: Message, place: int) -> tuple[_Reading, ...]:
@@ -199,9 +209,7 @@ class ConceptFinder:
         return [m for m in ordered if not _is_taken_back(message, m, ordered)]
 
     def _is_noise(self, message: Message, mention: Mention) -> bool:
-        if _is_letter(message, mention) or _is_alone(message, mention):
-            return True
-        return self._means_else(message, mention)
+        return _is_letter(message, mention) or self._means_else(message, mention)
 
     def _means_else(self, message: Message, mention: Mention) -> bool:
         if len(mention.places) > 1:

@@ -100,7 +100,11 @@ def _transport(scene: Scene) -> Iterator[Fact]:
             continue
         if not scene.named.isdisjoint(range(cue.first, cue.last)):
             continue
-        if any(d.last <= cue.first or d.first >= cue.last for d in denials(message, clause)):
+        though = any(
+            cue.last == word.first or word.last == cue.first
+            for word in message.find("restrict", "as", within=clause)
+        )
+        if denials(message, clause) and not though:  # "geen auto, fiets wel"
             continue
         if not is_about_other(message, clause, cue.first):
             found.setdefault(cue.tag, (cue.first, cue.last))

@@ -10,10 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import yaml
+from rapidfuzz.distance import OSA
 
+from extraction.dictionary import is_ordinary
+from extraction.spelling import allowed_errors
 from extraction.tokens import words
 
 DATA = Path(__file__).parent / "data"
+_SHORTEST_MISSPELT = 6
 SPECIAL = frozenset({"words.yml", "inflection.yml"})  # other shapes, read where they are used
 
 
@@ -56,6 +60,20 @@ class Lexicon:
                 found += [Cue(category, tag, first, first + size) for category, tag in here]
                 reached.update((category, first + size) for category, _ in here)
         return found
+
+    def nearly(self, category: str, word: str) -> str | None:
+        """Return the tag of the one-word phrase that this misspelt word was meant to be."""
+        limit = allowed_errors(len(word))
+        if len(word) < _SHORTEST_MISSPELT or is_ordinary(word):
+            return None
+        near = [
+            (OSA.distance(word, known, score_cutoff=limit), known, tag)
+            for known, meant in self._phrases.items()
+            for of, tag in meant
+            if of == category and " " not in known and len(known) >= _SHORTEST_MISSPELT
+        ]
+        errors, _, tag = min(near, default=(limit + 1, "", ""))
+        return tag if errors <= limit else None
 
     def tags(self, category: str, phrase: str) -> list[str]:
         """Return the tags that a whole phrase has in a category."""

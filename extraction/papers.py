@@ -6,7 +6,7 @@ from typing import Any
 
 from extraction.durations import numbers
 from extraction.facts import Fact
-from extraction.message import Clause
+from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import Stance, denials, is_question, stance_of
 from taxonomy.model import Concept, TaxonomyError
@@ -93,7 +93,10 @@ def _bare_licences(scene: Scene, covered: set[int]) -> Iterator[Fact]:
 
 def licence_codes(scene: Scene) -> dict[str, list[int]]:
     """Read all of a message as licence letters, for a bare answer: "b en c"."""
-    return _letters(scene, 0, len(scene.message.tokens))
+    message = scene.message
+    leads = [*message.find("reply"), *message.find("reply_lead")]
+    first = max((cue.last for cue in leads if cue.first == 0), default=0)
+    return _letters(scene, first, len(message.tokens))
 
 
 def _codes(scene: Scene, first: int, last: int) -> dict[str, list[int]]:
@@ -148,6 +151,8 @@ def _paper(scene: Scene, kind: str, named: tuple[Concept, Iterable[int]], stance
 def _state(scene: Scene, clause: Clause, stance: Stance) -> tuple[str, list[int]]:
     """Return the state and the tokens that say it."""
     message = scene.message
+    if clause.last - clause.first == 1 and stance.denial is None:
+        clause = _said_of(message, clause)
     for category, state in (("expired", "expired"), ("progress", "in_progress")):
         for cue in message.find(category, within=clause):
             if state == "expired" or not denials(message, clause):
@@ -160,6 +165,15 @@ def _state(scene: Scene, clause: Clause, stance: Stance) -> tuple[str, list[int]
     if stance.learning:
         return "in_progress", []
     return "held", []
+
+
+def _said_of(message: Message, topic: Clause) -> Clause:
+    """Return the clause after a lone word, which tells of it: "vca, ik moet nog examen doen"."""
+    if topic.last >= len(message.tokens):
+        return topic
+    following = message.clause_of(topic.last)
+    told = message.has("progress", within=following) or message.has("expired", within=following)
+    return following if told and not following.opens else topic
 
 
 def _valid_until(scene: Scene, clause: Clause) -> str | None:

@@ -94,6 +94,7 @@ def _situation(scene: Scene) -> Iterator[Fact]:
             abroad = message.has("country", within=clause)
             wished = message.has("wish", within=clause) and scene.asks != "situation"
             placed = any(word.first == cue.last for word in message.find("reside", "in"))
+            placed = placed or message.norm(cue.last).isdigit()  # "10 jaar werk niet 8"
             elsewhere = placed and tag == "not_working"  # "ik werk niet in Utrecht"
             if not (
                 former or abroad or wished or elsewhere or message.has("completed", within=clause)

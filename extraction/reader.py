@@ -41,6 +41,7 @@ from taxonomy.model import Taxonomy
 
 # Of some fifty intents the right one mostly gets 0.3 to 0.6; below this it is a fallback.
 LEAST_SURE = 0.3
+STATED = frozenset({"work_experience", "skills", "skills_more"})  # "metsel en stuc" is an answer
 _GIVES_UP = frozenset({"skip_question", "express_unknown"})
 _NO_SIDE_TALK = _GIVES_UP | frozenset(
     {"inform", "affirm", "deny", "choose_option", "correct_answer", "nlu_fallback"}
@@ -122,7 +123,10 @@ class Extractor:
         taken = identity.name_tokens(message)
         for place in self._places.find(scene):  # "Bergen op Zoom" names no work
             taken |= message.places_of(place.start, place.end)
-        return replace(scene, mentions=tuple(self._concepts.find(message, frozenset(taken))))
+        return replace(
+            scene,
+            mentions=tuple(self._concepts.find(message, frozenset(taken), listed=asks in STATED)),
+        )
 
     def _facts(self, scene: Scene) -> Iterable[Fact]:
         if not scene.message.tokens:

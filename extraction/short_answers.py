@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from extraction import availability, identity, journeys, papers
 from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
 from extraction.facts import Fact
+from extraction.lexicon import load_lexicon
 from extraction.scene import Scene
 from extraction.stance import denials, is_puzzled, is_question
 
+_FEW = 8  # words of a short answer
 MOST_TIMES = 200  # characters of "when may we call?"
 
 
@@ -47,6 +49,14 @@ def _short(category: str, kind: str, name: str) -> Callable[[Scene], list[Fact]]
             clause = scene.message.clause_of(cue.first)
             if not any(d.last <= cue.first for d in denials(scene.message, clause)):
                 return [scene.fact(kind, {name: cue.tag}, range(cue.first, cue.last))]
+        return _misspelt(scene, kind, name)
+
+    def _misspelt(scene: Scene, kind: str, name: str) -> list[Fact]:
+        lexicon = load_lexicon()
+        for place, token in enumerate(scene.message.tokens[:_FEW]):
+            tag = lexicon.nearly(category, token.norm) or lexicon.nearly(kind, token.norm)
+            if tag is not None and not any(scene.message.find("negator")):
+                return [scene.fact(kind, {name: tag}, (place,))]
         return []
 
     return read
@@ -144,6 +154,10 @@ def _conditions(scene: Scene) -> list[Fact]:
 
 def _learning(scene: Scene) -> list[Fact]:
     denied = opens(scene, "no", "none")
+    message = scene.message
+    both = all(message.has("learning_part", part) for part in ("school", "work"))
+    if both and not any(denials(message, clause) for clause in message.clauses):
+        return [whole(scene, "preference", {"learning": ["bbl"]})]
     return [whole(scene, "preference", {"learning": ["none"]})] if denied else []
 
 

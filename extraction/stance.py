@@ -129,11 +129,17 @@ def is_question(message: Message, clause: Clause) -> bool:
     return asks or (ends and not own and clause.last - clause.first > _BARE_ANSWER)
 
 
+def is_turned(message: Message, clause: Clause) -> bool:
+    """Tell "heb ik vca" from "ik heb vca" and "vca heb ik"."""
+    verb = any(cue.first == clause.first for cue in message.find("finite", within=clause))
+    own = message.find("pronoun", "first", within=clause)
+    return verb and any(cue.first == clause.first + 1 for cue in own)
+
+
 def _leads(message: Message, clause: Clause) -> bool:
-    """Tell "ik heb vca" and "vca heb ik" from "heb ik vca" by what comes first."""
-    turned = any(cue.first == clause.first for cue in message.find("finite", within=clause))
-    own = list(message.find("pronoun", "first", within=clause))
-    return bool(own) and not (turned and own[0].first == clause.first + 1)
+    """Tell whether the writer is the subject of a statement, not of a question."""
+    own = message.has("pronoun", "first", within=clause)
+    return own and not is_turned(message, clause)
 
 
 def is_about_other(message: Message, clause: Clause, first: int) -> bool:

@@ -27,10 +27,26 @@ def find(scene: Scene) -> Iterator[Fact]:
     yield from _years_alone(scene, timed)
     for mention in scene.of_kind(*WORK):
         stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
+        if removed := _removed(scene, mention):
+            yield from removed
+            continue
         if stance.other or stance.question or _is_beside(scene, mention, stance):
             continue
         for concept, quality in _meant(scene, mention):
             yield from _facts(scene, timed, (mention, concept, quality), stance)
+
+
+def _removed(scene: Scene, mention: Mention) -> list[Fact]:
+    """Read "haal de horeca er maar uit": take away what the profile holds under this name."""
+    if not scene.message.has("removal", within=scene.message.clause_of(mention.first)):
+        return []
+    names = ("occupations", "skills", "wishes")
+    held = {item["uri"] for name in names for item in scene.profile.get(name, ())}
+    return [
+        scene.fact("remove", {"uri": concept.uri}, mention.places)
+        for concept in (mention.concept, *mention.others)
+        if concept.uri in held
+    ]
 
 
 def _years_alone(scene: Scene, timed: "_Experience") -> Iterator[Fact]:
@@ -127,6 +143,9 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
     if any(message.has(category, within=clause) for category in _BESIDE):
+        return True
+    studied = scene.asks == "education" and _school_is_named(scene, clause)
+    if studied and mention.of_kind("occupation") and not message.has("working", within=clause):
         return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
@@ -225,7 +244,7 @@ class _Experience:
         clause = message.clause_of(mention.first)
         for cue in message.find("level", within=clause):
             near = 0 <= mention.first - cue.last <= 3 or 0 <= cue.first - mention.last <= 2
-            if near:
+            if near and self._scene.named.isdisjoint(range(cue.last, mention.first)):
                 around += range(cue.first, cue.last)
                 return {"level": cue.tag}
         return {}

@@ -57,7 +57,9 @@ def test_a_search_is_fast_enough_to_type_along_with(taxonomy):
 
 
 def test_heavier_keys_lead_among_labels_that_start_alike():
-    index = LabelIndex([("amen", "small", ""), ("amersfoort", "big", "")], weight=lambda key: len(str(key)))
+    index = LabelIndex(
+        [("amen", "small", ""), ("amersfoort", "big", "")], weight=lambda key: len(str(key))
+    )
 
     assert index.search("am", 2) == ["small", "big"]
 
