@@ -106,9 +106,7 @@ def return_handoff(
     return _done("return", handoff, caller, session, runtime)
 
 
-@router.post(
-    "/{handoff_id}/close", response_model_exclude_unset=True, summary="Close the talk"
-)
+@router.post("/{handoff_id}/close", response_model_exclude_unset=True, summary="Close the talk")
 def close_handoff(
     handoff_id: str, caller: AdvisorDep, session: SessionDep, runtime: RuntimeDep
 ) -> HandoffDetail:
