@@ -21,10 +21,9 @@ from bot import models  # noqa: E402 - the path above makes it importable
 LOG: Final = ROOT / "var" / "logs" / "train.log"
 # What the training logs, how far it is by then, and what it does next.
 STAGES: Final = (
-    ("Starting to train component 'RulePolicy'", 35, "learning the rules"),
-    ("Starting to train component 'RegexFeaturizer'", 45, "collecting words"),
-    ("Starting to train component 'LogisticRegressionClassifier'", 65, "learning the intents"),
-    ("Finished training component 'LogisticRegressionClassifier'", 95, "saving the model"),
+    ("Starting to train component 'LinearIntentClassifier'", 40, "learning the intents"),
+    ("Finished training component 'LinearIntentClassifier'", 70, "learning the rules"),
+    ("Finished training component 'RulePolicy'", 95, "saving the model"),
 )
 BAR: Final = 24
 TICK_SECONDS: Final = 3.0

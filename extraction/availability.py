@@ -213,6 +213,17 @@ def _relative(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
             if 0 < unit.first - cue.last <= 2:
                 text = message.text[slice(*message.span(cue.first, unit.last))]
                 return " ".join(text.lower().split()), cue.first, unit.last
+    return _notice(scene, clause) if scene.asks == "start" else None
+
+
+def _notice(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
+    """Read "2 maanden" at this question as the time before a start."""
+    message = scene.message
+    units = {cue.first: cue for cue in message.find("unit", "week", "month", within=clause)}
+    for number in numbers(message):
+        if unit := units.get(number.last):
+            text = message.text[slice(*message.span(number.first, unit.last))]
+            return " ".join(text.lower().split()), number.first, unit.last
     return None
 
 

@@ -223,6 +223,10 @@ def _is_statement(scene: Scene, key: str) -> bool:
         return False
     if scene.message.text.rstrip().endswith("?") or scene.message.has("question", "route", "may"):
         return False
+    if any(
+        is_turned(scene.message, c) and denials(scene.message, c) for c in scene.message.clauses
+    ):
+        return False  # "heb ik dat niet net gezegd"
     covered = {
         place
         for cue in scene.message.cues

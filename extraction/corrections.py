@@ -24,7 +24,10 @@ class Contrast:
 
 
 def is_replaced(message: Message, clause: Clause, first: int, last: int) -> bool:
-    """Tell whether the value on these tokens is taken back: "niet Almere", "Almere niet (meer)"."""
+    """Tell whether the value is taken back: "niet Almere", "Almere niet", "van Almere naar"."""
+    left = any(cue.last == first for cue in message.find("change", "from", within=clause))
+    if left and any(cue.first == last for cue in message.find("change", "to", within=clause)):
+        return True
     neutral = {
         place
         for cue in message.find("neutral", "phrase", within=clause)

@@ -101,8 +101,8 @@ def _transport(scene: Scene) -> Iterator[Fact]:
         if not scene.named.isdisjoint(range(cue.first, cue.last)):
             continue
         though = any(
-            cue.last == word.first or word.last == cue.first
-            for word in message.find("restrict", "as", within=clause)
+            word.last == cue.first or (word.first == cue.last and _ends(message, word.last))
+            for word in message.find("restrict", "as")
         )
         if denials(message, clause) and not though:  # "geen auto, fiets wel"
             continue
@@ -112,6 +112,11 @@ def _transport(scene: Scene) -> Iterator[Fact]:
         if means in found:
             yield scene.fact("preference", {"transport": means}, range(*found[means]))
             return
+
+
+def _ends(message: Message, place: int) -> bool:
+    """Tell whether nothing of the clause is left from this token on."""
+    return place == len(message.tokens) or message.clause_of(place).first == place
 
 
 def _rides(message: Message, clause: Clause, place: int) -> bool:

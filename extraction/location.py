@@ -69,7 +69,8 @@ class PlaceFinder:
             sure = cue.tag in ("here", "near")
             end = clause.last if cue.tag == "here" else min(clause.last, start + 3)
             for first in range(start, end):
-                if hit := self._at(scene, first, end, sure=sure):
+                hit = self._at(scene, first, end, sure=sure)
+                if hit and not is_replaced(message, clause, *hit[1:]):
                     return hit
             if cue.tag == "here" and (hit := self._before(scene, clause, cue)):
                 return hit

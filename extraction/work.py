@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from extraction.concepts import Mention
-from extraction.corrections import starts
+from extraction.corrections import CHECKED, starts
 from extraction.durations import Duration, durations
 from extraction.facts import Fact
 from extraction.lexicon import Cue
@@ -30,7 +30,8 @@ def find(scene: Scene) -> Iterator[Fact]:
         if removed := _removed(scene, mention):
             yield from removed
             continue
-        if stance.other or stance.question or _is_beside(scene, mention, stance):
+        taken_out = scene.asks in CHECKED and scene.message.has("removal")
+        if taken_out or stance.other or stance.question or _is_beside(scene, mention, stance):
             continue
         for concept, quality in _meant(scene, mention):
             yield from _facts(scene, timed, (mention, concept, quality), stance)

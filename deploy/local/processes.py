@@ -79,17 +79,22 @@ class ProcessFamily:
         env: Mapping[str, str],
         log: Path,
         say: Callable[[str], None] | None = None,
+        limit: float | None = None,
     ) -> None:
         """Run a program to its end, its output in a log file and, if wanted, on the screen.
 
         Raises:
-            SetupError: If it ends with anything but 0.
+            SetupError: If it ends with anything but 0, or takes more seconds than the limit.
             StoppedError: If it was ended because everything was.
         """
         log.parent.mkdir(parents=True, exist_ok=True)
         told = Telling()
         process = self.spawn(argv, env=env, output=subprocess.PIPE)
         assert process.stdout is not None
+        alarm = threading.Timer(limit or 0, _signal_group, (process.pid, signal.SIGKILL))
+        alarm.daemon = True
+        if limit:
+            alarm.start()
         with log.open("w", buffering=1, encoding="utf-8") as file, process.stdout as lines:
             for line in lines:
                 file.write(line)
@@ -97,6 +102,7 @@ class ProcessFamily:
                 if say and line.strip():
                     say(line.rstrip())
         code = process.wait()
+        alarm.cancel()
         self.forget(process)
         if self.stopping.is_set():
             raise StoppedError

@@ -15,6 +15,8 @@ from deploy.local.places import API_PYTHON, BOT_PYTHON, LOGS, NODE_FOLDER, ROOT,
 from deploy.local.processes import ProcessFamily
 
 PACKAGES = "api actions extraction taxonomy matching texts migrations deploy bench tests supervisor"
+SUITE_SECONDS = 1200.0  # a suite that hangs must not hang CI
+TELL_WHERE_IT_HANGS = ("-o", "faulthandler_timeout=120")
 Say = Callable[[str], None]
 
 
@@ -56,10 +58,11 @@ QUIET_RASA = {
 
 def test_suites() -> list[Suite]:
     """List what `make test` runs after the checks; pytest's closing line comes last."""
-    everything = ("-m", "pytest", "-m", "", "--ignore=tests/bot")
+    bot = ("-c", "tests/bot/pytest.ini", "--rootdir", ".", *TELL_WHERE_IT_HANGS)
+    everything = ("-m", "pytest", *TELL_WHERE_IT_HANGS, "-m", "", "--ignore=tests/bot")
     return [
         Suite("web unit tests", (str(NODE_FOLDER / "npm"), "--prefix", "web", "test")),
-        Suite("bot tests", (str(BOT_PYTHON), "-m", "pytest", *BOT_SETTINGS), QUIET_RASA),
+        Suite("bot tests", (str(BOT_PYTHON), "-m", "pytest", *bot, "tests/bot")),
         Suite("all other tests", (str(API_PYTHON), *everything), whole_environ()),
     ]
 
@@ -68,9 +71,6 @@ def whole_environ() -> dict[str, str]:
     """Ask for every database engine, and name the browser to the tests that need one."""
     found = find_browser()
     return {"TEST_EVERY_ENGINE": "1", **({"CHROMIUM": found} if found else {})}
-
-
-BOT_SETTINGS = ("-c", "tests/bot/pytest.ini", "--rootdir", ".", "tests/bot")
 
 
 def run_checks(family: ProcessFamily, environ: Mapping[str, str], say: Say) -> list[str]:
@@ -115,7 +115,7 @@ def _check(suite: Suite, family: ProcessFamily, environ: Mapping[str, str], say:
 def _run(suite: Suite, family: ProcessFamily, environ: Mapping[str, str], say: Say) -> None:
     log = LOGS / f"{suite.name.replace(' ', '-')}.log"
     variables = {**with_node(environ), "PYTHONUNBUFFERED": "1", **suite.env}
-    family.run(suite.argv, env=variables, log=log, say=say)
+    family.run(suite.argv, env=variables, log=log, say=say, limit=SUITE_SECONDS)
 
 
 def _command(suite: Suite) -> str:

@@ -145,3 +145,12 @@ def test_all_languages_of_one_answer_are_kept(talk):
     talk.say("arabisch en beetje engels", asks="languages")
 
     assert [item["code"] for item in talk.profile["languages"]] == ["ar", "en"]
+
+
+def test_work_that_is_taken_out_leaves_the_profile(talk):
+    talk.say("ik was lasser en ik ben 3 jaar loodgieter geweest", asks="work_experience")
+
+    reading = talk.say("haal loodgieter er maar uit", asks="profile_confirm")
+
+    assert reading.answered
+    assert [item["label"] for item in talk.profile["occupations"]] == ["lasser"]

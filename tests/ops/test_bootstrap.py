@@ -265,3 +265,10 @@ def test_a_failing_step_names_its_reason_and_its_log(tmp_path: Path) -> None:
 
     assert "ended with code 2: ERROR: no such package" in str(caught.value)
     assert "step.log" in str(caught.value)
+
+
+def test_a_step_that_hangs_is_ended_at_its_limit(tmp_path: Path) -> None:
+    hang = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+    with pytest.raises(SetupError, match="was ended by SIGKILL"):
+        ProcessFamily().run(hang, env={}, log=tmp_path / "step.log", limit=0.2)
