@@ -1,0 +1,1 @@
+"""Measurements with kept results (docs/evidence/); nothing of the product may import this."""

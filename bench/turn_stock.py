@@ -1,7 +1,8 @@
 """A stock Rasa project beside ours: our intents and questions, Rasa's defaults in everything else.
 
 Examples come from nlu_data/ (at most MOST_EXAMPLES of an intent, so that its networks train in
-minutes), the questions from bench/turn_talk.py. Training is kept in var/bench/.
+minutes), the questions from bench/turn_talk.py. The model is kept in var/bench/ for as long as the
+configuration and the intents are the same; other examples change what it costs little.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -29,8 +31,9 @@ from bench.turn_talk import ANSWERS
 
 FILES: Final = ROOT / "bench" / "stock"
 MOST_EXAMPLES: Final = 20
-ANSWERING: Final = ("inform", "affirm", "deny", "express_unknown")
-IN_FORM: Final = [{"active_loop": "intake_form"}]
+FALLBACK: Final = "nlu_fallback"
+ANSWERING: Final = ("inform", "affirm", "deny", "express_unknown", FALLBACK)
+IN_FORM: Final[list[dict[str, str | None]]] = [{"active_loop": "intake_form"}]
 
 
 class Stock:
@@ -67,7 +70,7 @@ class Stock:
     def _train(self) -> Path:
         sources = project()
         config = (FILES / "config.yml").read_bytes()
-        print_ = hashlib.sha256(config + sources["domain"] + sources["data"]).hexdigest()[:16]
+        print_ = hashlib.sha256(config + sources["domain"]).hexdigest()[:16]
         folder = CACHE / "stock"
         model = folder / f"{print_}.tar.gz"
         if not model.exists():
@@ -92,7 +95,7 @@ class StockTalk:
         self._http = client
         self._sender = uuid4().hex
         self.asks: str | None = None
-        self.say("ik zoek werk")
+        self.say("/inform")  # Rasa's way to name an intent: opens the form
 
     def say(self, text: str) -> None:
         """Send a message and take the answer; the last reply tells the open question."""
@@ -127,7 +130,8 @@ def _examples() -> dict[str, list[str]]:
 
 def _domain(intents: list[str]) -> dict[str, Any]:
     questions = {f"utter_ask_{key}": [{"text": f"ask {key}"}] for key in ANSWERS}
-    sayings = {f"utter_{intent}": [{"text": f"say {intent}"}] for intent in intents}
+    said = (*intents, FALLBACK, "default", "done")
+    sayings = {f"utter_{name}": [{"text": f"say {name}"}] for name in said}
     return {
         "version": "3.1",
         "session_config": {
@@ -137,7 +141,7 @@ def _domain(intents: list[str]) -> dict[str, Any]:
         "intents": intents,
         "slots": {key: _slot(key, intents) for key in ANSWERS},
         "forms": {"intake_form": {"required_slots": list(ANSWERS)}},
-        "responses": {**sayings, **questions, "utter_done": [{"text": "done"}]},
+        "responses": {**sayings, **questions},
         "actions": ["validate_intake_form"],
     }
 
@@ -155,7 +159,7 @@ def _data(examples: dict[str, list[str]]) -> dict[str, Any]:
     return {
         "version": "3.1",
         "nlu": nlu,
-        "rules": list(_rules(list(examples))),
+        "rules": list(_rules([*examples, FALLBACK])),
         "stories": list(_stories(list(examples))),
     }
 
@@ -179,7 +183,7 @@ def _rules(intents: list[str]) -> Iterator[dict[str, Any]]:
 
 def _stories(intents: list[str]) -> Iterator[dict[str, Any]]:
     """Give TED something to learn: small talk outside the form, in pairs."""
-    for first, second in zip(intents, intents[1:], strict=False):
+    for first, second in pairwise(intents):
         if "inform" not in (first, second):
             names = (first, second)
             steps = [s for n in names for s in ({"intent": n}, {"action": f"utter_{n}"})]

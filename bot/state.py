@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -72,13 +72,15 @@ class DialogueState:
     def tracker(self, sender_id: str, domain: Domain) -> DialogueStateTracker:
         """Build a tracker that waits for the visitor's message in this state."""
         tracker = DialogueStateTracker(sender_id, domain.slots)
-        tracker.update_with_events(self._events(), domain)
+        tracker.update_with_events(self._events({slot.name for slot in domain.slots}), domain)
         return tracker
 
-    def _events(self) -> list[Event]:
-        events: list[Event] = [SessionStarted()]
+    def _events(self, known: Set[str]) -> list[Event]:
         values = {**self.settled, LEVEL: self.level, AUDIENCE: self.audience, MISSES: self.misses}
-        events += [SlotSet(name, value) for name, value in values.items() if value is not None]
+        # A conversation may be older than the domain: what is asked no more needs no slot.
+        slots = {k: v for k, v in values.items() if v is not None and k in known}
+        events: list[Event] = [SessionStarted()]
+        events += [SlotSet(name, value) for name, value in slots.items()]
         if self.form:
             # In stock Rasa an active form goes before every rule unless it has rejected the
             # message. Rejected from the start, each message follows the rule of its intent,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.corrections import REACH, contrast, is_replaced, starts
 from extraction.durations import Number, numbers
@@ -21,6 +21,7 @@ WORKING_DAY = 8
 MOST_HOURS = 60
 _SHORT = 4
 _NOON = 12
+_DAYS_AHEAD = {"now": 0, "tomorrow": 1}
 _PAY = re.compile(r"(?:\u20ac|eur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
@@ -143,6 +144,10 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
     for cue in scene.message.find("hours", within=clause):
         if cue.first not in denied:
             return ranges[cue.tag], cue.first, cue.last
+    asked = scene.message.find("every_day", within=clause) if scene.asks == "hours" else ()
+    for cue in asked:
+        if cue.first not in denied:
+            return FULL_TIME, cue.first, cue.last
     return None
 
 
@@ -230,8 +235,10 @@ def _notice(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
 def _word(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
     for cue in scene.message.find("start", within=clause):
         text = scene.message.text[slice(*scene.message.span(cue.first, cue.last))]
-        value = scene.today.isoformat() if cue.tag == "now" else " ".join(text.lower().split())
-        return value, cue.first, cue.last
+        if cue.tag in _DAYS_AHEAD:
+            day = scene.today + timedelta(days=_DAYS_AHEAD[cue.tag])
+            return day.isoformat(), cue.first, cue.last
+        return " ".join(text.lower().split()), cue.first, cue.last
     return None
 
 

@@ -79,9 +79,11 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         facts = [*facts, *activities(scene)]
     if key == "profile_confirm" and _changes(scene, facts):
         return Reading(tuple(facts), {key: "none"}, answered=True)
-    if key == "skills_confirm" and (shown := confirmation.read_answer(scene)):
+    if key == "skills_confirm" and (shown := confirmation.read_answer(scene, facts)):
         others = [fact for fact in facts if not confirmation.is_shown(fact, scene)]
         return settle(key, "given", [*others, *shown])
+    if key == "skills_confirm" and facts:
+        return Reading(tuple(facts))  # it is about something else
     own = [fact for fact in facts if _answers(fact, key)]
     if own and not _only_denied(own):
         return Reading(tuple(facts), {key: "given"}, answered=True)

@@ -59,7 +59,7 @@ def remove(concepts: Sequence[Concept], at: tuple[int, int]) -> list[Fact]:
     return [Fact("remove", {"uri": concept.uri}, *at) for concept in concepts]
 
 
-def read_answer(scene: Scene) -> list[Fact]:
+def read_answer(scene: Scene, facts: Sequence[Fact] = ()) -> list[Fact]:
     """Read "ja", "nee", "alles behalve ...", "geen ..." over the list that was shown."""
     message = scene.message
     shown = skills_to_confirm(scene.profile, scene.taxonomy)
@@ -76,7 +76,7 @@ def read_answer(scene: Scene) -> list[Fact]:
         return confirm(named, scene.profile, whole)
     if yes:
         return confirm(shown, scene.profile, whole)
-    return remove(shown, whole) if no else []
+    return remove(shown, whole) if no and not _is_beside(scene, facts) else []
 
 
 def is_shown(fact: Fact, scene: Scene) -> bool:
@@ -97,13 +97,34 @@ def _named(scene: Scene, shown: Sequence[Concept]) -> list[Concept]:
         for mention in scene.of_kind("skill")
         for concept in (mention.concept, *mention.others)
     }
-    counted = {str(int(number.value)) for number in numbers(scene.message)}
-    counted |= {cue.tag for cue in scene.message.find("ordinal")}
+    counted = _counted(scene)
     return [
         concept
         for place, concept in enumerate(shown, start=1)
         if concept.uri in uris or str(place) in counted
     ]
+
+
+def _counted(scene: Scene) -> set[str]:
+    """Return the places in the list that were named, if the message says nothing else."""
+    message = scene.message
+    found = list(numbers(message))
+    around = ("ordinal", "reply", "reply_lead", "negator", "except", "restrict", "list_filler")
+    said = [cue for category in around for cue in message.find(category)]
+    spans = [(item.first, item.last) for item in found] + [(cue.first, cue.last) for cue in said]
+    covered = {place for first, last in spans for place in range(first, last)}
+    if len(covered) < len(message.tokens):
+        return set()
+    ordinals = {cue.tag for cue in message.find("ordinal")}
+    return ordinals | {str(int(number.value)) for number in found}
+
+
+def _is_beside(scene: Scene, facts: Sequence[Fact]) -> bool:
+    """Tell whether the answer opens with something else: "nee geen rijbewijs"."""
+    clauses = scene.message.clauses
+    first = next((c for c in clauses if c.last > 1), clauses[0])
+    end = scene.message.tokens[first.last - 1].end
+    return any(fact.kind not in ("skill", "occupation") and fact.start < end for fact in facts)
 
 
 def _opening(scene: Scene, *tags: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extraction.corrections import contrast
 from extraction.durations import numbers
 from extraction.facts import Fact
+from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import denials, is_about_other
@@ -96,7 +97,7 @@ def _transport(scene: Scene) -> Iterator[Fact]:
     for cue in message.find("transport"):
         clause = message.clause_of(cue.first)
         asked = scene.asks in ("transport", "travel")
-        if not asked and not _rides(message, clause, cue.first):
+        if not asked and not _rides(message, clause, _list_start(message, cue)):
             continue
         if not scene.named.isdisjoint(range(cue.first, cue.last)):
             continue
@@ -112,6 +113,15 @@ def _transport(scene: Scene) -> Iterator[Fact]:
         if means in found:
             yield scene.fact("preference", {"transport": means}, range(*found[means]))
             return
+
+
+def _list_start(message: Message, cue: Cue) -> int:
+    """Return where "fiets of auto" starts: what is said of the first means holds for the next."""
+    joined = any(word.last == cue.first for word in message.find("conjunction", "list"))
+    if not joined:
+        return cue.first
+    before = (other for other in message.find("transport") if other.last == cue.first - 1)
+    return next((other.first for other in before), cue.first)
 
 
 def _ends(message: Message, place: int) -> bool:

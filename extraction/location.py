@@ -20,6 +20,11 @@ from taxonomy.places import Place
 _LONGEST_NAME = 5
 _SHORTEST_MISSPELT = 5
 _LONG_NAME = 7
+# Questions at which the name of a place can be the answer, or part of one.
+_NAMES_ASKED = frozenset(
+    {"name", "languages", "education", "company", "training_place", "vacancy_place", "contact"}
+    | {"clarify", "feedback", "vacancy_title", "vacancy_skills", "vacancy_more", "support"}
+)
 
 
 class PlaceTable(Protocol):
@@ -49,6 +54,8 @@ class PlaceFinder:
         found = self._corrected(scene) or self._told(scene)
         if found is None and scene.asks == "place":
             found = self._bare(scene)
+        elif found is None and scene.asks not in _NAMES_ASKED:
+            found = self._alone(scene)
         if found is not None:
             place, first, last = found
             value = {"place": place.name, "region": place.region}
@@ -59,6 +66,7 @@ class PlaceFinder:
     def _told(self, scene: Scene) -> tuple[Place, int, int] | None:
         """Take the first place after a word of residence, in its clause."""
         message = scene.message
+        near = message.has("reside", "near")
         for cue in message.find("reside", "here", "near", "from"):
             clause = message.clause_of(cue.first)
             if self._is_elsewhere(scene, clause, cue):
@@ -71,9 +79,17 @@ class PlaceFinder:
             for first in range(start, end):
                 hit = self._at(scene, first, end, sure=sure)
                 if hit and not is_replaced(message, clause, *hit[1:]):
-                    return hit
+                    nearer = self._inside(scene, hit[2]) if near else None
+                    return nearer or hit
             if cue.tag == "here" and (hit := self._before(scene, clause, cue)):
                 return hit
+        return None
+
+    def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
+        """Read the village of "vlakbij Nijmegen, in Wijchen"."""
+        for cue in scene.message.find("reside", "in"):
+            if 0 <= cue.first - last <= 1:
+                return self._at(scene, cue.last, len(scene.message.tokens), sure=False)
         return None
 
     def _corrected(self, scene: Scene) -> tuple[Place, int, int] | None:
@@ -113,6 +129,20 @@ class PlaceFinder:
         """Read "in Almere woon ik"."""
         for first in range(clause.first, cue.first):
             if hit := self._at(scene, first, cue.first, sure=False):
+                return hit
+        return None
+
+    def _alone(self, scene: Scene) -> tuple[Place, int, int] | None:
+        """Read "Hengelo" or "in Almere centrum", all that is said, while no place is known."""
+        message = scene.message
+        if scene.profile.get("preferences", {}).get("place") or "?" in message.text:
+            return None
+        leads = [cue.last for cue in message.find("reside") if cue.first == 0]
+        districts = {cue.first: cue.last for cue in message.find("district")}
+        count = len(message.tokens)
+        for first in (0, *leads):
+            hit = self._at(scene, first, count, sure=False)
+            if hit and districts.get(hit[2], hit[2]) == count:
                 return hit
         return None
 

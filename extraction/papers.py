@@ -137,7 +137,7 @@ def _paper(scene: Scene, kind: str, named: tuple[Concept, Iterable[int]], stance
     concept, places = named
     core = sorted(places)
     clause = scene.message.clause_of(core[0])
-    state, around = _state(scene, clause, stance)
+    state, around = _taken_up(scene, clause, core) or _state(scene, clause, stance)
     value: dict[str, Any] = {"code": concept.code, "label": concept.label, "state": state}
     if state == "held" and (until := _valid_until(scene, clause)):
         value["validUntil"] = until
@@ -146,6 +146,27 @@ def _paper(scene: Scene, kind: str, named: tuple[Concept, Iterable[int]], stance
             value["country"] = cue.tag
             around += range(cue.first, cue.last)
     return scene.fact(kind, value, scene.quote(core, around))
+
+
+def _taken_up(scene: Scene, clause: Clause, core: list[int]) -> tuple[str, list[int]] | None:
+    """Read "en ehbo maar die is verlopen": of one paper only, the last that was named."""
+    message = scene.message
+    papers = [m.last for m in scene.of_kind("certificate", "licence")]
+    if scene.asks == "certificates":  # "heftruck" alone
+        codes = enumerate(token.norm.upper() for token in message.tokens)
+        papers += [place + 1 for place, code in codes if by_code(scene, "certificate", code)]
+    for cue in message.find("that_one"):
+        told = message.clause_of(cue.first)
+        expired = [e for e in message.find("expired", within=told) if e.last > cue.first]
+        before = [last for last in papers if last <= cue.first]
+        last = max(before, default=core[-1] + 1)
+        if not expired or core[-1] >= cue.first or clause not in (told, message.before(told)):
+            continue
+        if core[-1] + 1 >= last:
+            return "expired", list(range(cue.first, expired[0].last))
+        if clause == told:
+            return "held", []
+    return None
 
 
 def _state(scene: Scene, clause: Clause, stance: Stance) -> tuple[str, list[int]]:

@@ -13,6 +13,7 @@ from extraction.stance import denials, is_about_other
 _EAST = ("BG", "CY", "CZ", "EE", "HR", "HU", "LT", "LV", "PL", "RO", "SI", "SK")
 _SOUTH = ("ES", "GR", "IT", "MT", "PT")
 _NORTH_AND_WEST = ("AT", "BE", "CH", "DE", "DK", "FI", "FR", "IE", "IS", "LI", "LU", "NO", "SE")
+_REACH = 2
 UNION = frozenset((*_EAST, *_SOUTH, *_NORTH_AND_WEST))
 REFUGE = frozenset(("AF", "ER", "ET", "IQ", "IR", "LB", "PS", "SD", "SO", "SY", "UA", "YE"))
 
@@ -42,6 +43,7 @@ def _own(scene: Scene, category: str, *tags: str) -> Iterator[Cue]:
 def _audience(scene: Scene) -> Iterator[Fact]:
     order = ("employer", "newcomer", "migrant_worker", "starter", "career_switcher")
     found = [cue for cue in _own(scene, "audience") if _is_telling(scene, cue)]
+    found += _needs_people(scene)
     origin = _origin(scene)
     if found:
         ranks = {
@@ -56,7 +58,25 @@ def _audience(scene: Scene) -> Iterator[Fact]:
 
 def _is_telling(scene: Scene, cue: Cue) -> bool:
     """Leave "anders" and a passing "nu op school" to the question that asks for them."""
+    if cue.tag == "employer" and _is_private(scene.message, cue):
+        return False
     return cue.tag != "other" or scene.asks == "audience"
+
+
+def _is_private(message: Message, cue: Cue) -> bool:
+    """Tell "we zoeken een huis" from "we zoeken monteurs"."""
+    return any(0 <= word.first - cue.last <= _REACH for word in message.find("private_search"))
+
+
+def _needs_people(scene: Scene) -> Iterator[Cue]:
+    """Read "we hebben 2 loodgieters nodig"."""
+    message = scene.message
+    for have in message.find("demand", "have"):
+        for need in message.find("demand", "need", within=message.clause_of(have.first)):
+            between = range(have.last, need.first)
+            trades = any(m.first in between for m in scene.of_kind("occupation"))
+            if trades or any(cue.first in between for cue in message.find("demand", "people")):
+                yield Cue("audience", "employer", have.first, need.last)
 
 
 def _origin(scene: Scene) -> tuple[str, Cue] | None:

@@ -27,6 +27,7 @@ from extraction import (
     schooling,
     sectors,
     tongues,
+    wishes,
     work,
 )
 from extraction.concepts import ConceptFinder
@@ -70,6 +71,7 @@ class Extractor:
         lists, blocked = _word_lists(DATA, self._lexicon.words)
         self._vocabulary = Vocabulary(taxonomy, lists)
         self._concepts = ConceptFinder(self._vocabulary, blocked)
+        self._objects = wishes.ObjectFinder(taxonomy, lists)
         self._places = PlaceFinder(places, self._vocabulary.speller.knows)
 
     def read(  # noqa: PLR0913 - one call, everything but the text by keyword
@@ -133,6 +135,7 @@ class Extractor:
             return
         for find in _FINDERS:
             yield from find(scene)
+        yield from self._objects.find(scene)
         yield from self._places.find(scene)
 
 

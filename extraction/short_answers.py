@@ -74,10 +74,30 @@ def _name(scene: Scene) -> list[Fact]:
     return [found] if found else []
 
 
+def _vehicles(scene: Scene) -> list[str]:
+    return [cue.tag for cue in scene.message.find("licence_short")]
+
+
+def _is_travelling(scene: Scene) -> bool:
+    """Tell "met de fiets of auto" from "auto" and "ja, voor de auto": more is said than a kind."""
+    message = scene.message
+    known = ("licence_short", "reply", "reply_lead", "between_codes", "licence_filler", "progress")
+    covered = {
+        place
+        for category in (*known, "country", "reside")
+        for cue in message.find(category)
+        for place in range(cue.first, cue.last)
+    }
+    named = {cue.first for cue in message.find("licence_short")}
+    led = any(cue.last in named for cue in message.find("ride"))
+    return led or len(covered) < len(message.tokens)
+
+
 def _licence(scene: Scene) -> list[Fact]:
     """Read "ja" as the licence for cars, and lone letters."""
     message = scene.message
-    codes = [*papers.licence_codes(scene), *(cue.tag for cue in message.find("licence_short"))]
+    letters = list(papers.licence_codes(scene))
+    codes = [*letters, *(_vehicles(scene) if letters or not _is_travelling(scene) else ())]
     busy = message.has("progress")
     held = opens(scene, "yes") and not message.has("required")  # "heb ik een auto nodig"
     if not codes and (busy or held):

@@ -70,7 +70,8 @@ def _facts(
     stance: Stance,
 ) -> Iterator[Fact]:
     mention, concept, quality = named
-    bare_wish = scene.asks in WISHFUL_QUESTIONS and not timed.of(mention)
+    whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
+    bare_wish = (scene.asks in WISHFUL_QUESTIONS and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
         if stance.denial is None and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
@@ -136,7 +137,9 @@ def _is_demand(scene: Scene) -> bool:
     if scene.profile.get("audience") == "employer" or scene.message.has("audience", "employer"):
         return True
     plural = scene.message.has("demand", "have") and scene.message.has("demand", "need")
-    return plural or scene.message.has("demand", "seek")
+    return plural or (
+        scene.message.has("demand", "seek") and not scene.message.has("private_search")
+    )
 
 
 def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
@@ -144,6 +147,9 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
     if any(message.has(category, within=clause) for category in _BESIDE):
+        return True
+    trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
+    if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
         return True
     studied = scene.asks == "education" and _school_is_named(scene, clause)
     if studied and mention.of_kind("occupation") and not message.has("working", within=clause):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import FormValidationAction
+from rasa_sdk.types import DomainDict
 
 
 class ValidateIntakeForm(FormValidationAction):
@@ -21,7 +20,7 @@ class ValidateIntakeForm(FormValidationAction):
         domain_slots: list[str],
         dispatcher: CollectingDispatcher,  # noqa: ARG002 - the SDK fixes the signature
         tracker: Tracker,  # noqa: ARG002
-        domain: dict[str, Any],  # noqa: ARG002
+        domain: DomainDict,  # noqa: ARG002
     ) -> list[str]:
         """Return the questions in the order of the domain."""
         return domain_slots

@@ -154,3 +154,27 @@ def test_work_that_is_taken_out_leaves_the_profile(talk):
 
     assert reading.answered
     assert [item["label"] for item in talk.profile["occupations"]] == ["lasser"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ligt eraan, maximaal 3 kwartier", "32 uur", "ik woon in Utrecht", "nee geen rijbewijs"],
+)
+def test_talk_of_something_else_confirms_and_removes_nothing(talk, said):
+    talk.say("ik was elektricien")
+
+    reading = talk.say(said, asks="skills_confirm")
+
+    assert not reading.answered
+    assert not {fact.kind for fact in reading.facts} & {"skill", "confirm", "remove"}
+
+
+@pytest.mark.parametrize(("said", "numbers"), [("1 en 3", {1, 3}), ("de eerste", {1})])
+def test_numbers_alone_confirm_by_place_in_the_list(talk, taxonomy, said, numbers):
+    talk.say("ik was elektricien")
+    shown = [concept.uri for concept in skills_to_confirm(talk.profile, taxonomy)]
+
+    talk.say(said, asks="skills_confirm")
+
+    confirmed = {s["uri"] for s in talk.profile["skills"] if s["status"] == "confirmed"}
+    assert confirmed == {shown[number - 1] for number in numbers}
