@@ -69,18 +69,20 @@ class Run:
         """Have one conversation of sixty turns."""
         talk = self.stack.talk()
         for turn in range(1, TURNS + 1):
-            text = message(turn, talk.asks)
+            asks = talk.asks
+            text = message(turn, asks)
             used, began = self.meter.seconds(), time.perf_counter()
             talk.say(text)
             wall = time.perf_counter() - began
             time.sleep(SETTLE_SECONDS)
             if measured:
-                self.figures.add(turn, wall, self.meter.seconds() - used)
+                self.figures.add(turn, wall, self.meter.seconds() - used, asks)
         self.figures.megabytes = self.meter.megabytes()
 
 
 def main() -> int:
     """Measure and write; 1 with one clear line when a stack does not answer."""
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         runs = [Run(Ours(folder)), Run(Stock(folder))]
@@ -92,7 +94,7 @@ def main() -> int:
             folder.mkdir()
             _say(f"bench: {error} (moved to {kept})")
             return 1
-    _say(write_report([run.figures for run in runs], talks=TALKS))
+    _say(write_report([run.figures for run in runs], talks=TALKS, load=load))
     return 0
 
 

@@ -63,9 +63,11 @@ class Figures:
     megabytes: float = 0.0
     wall: dict[int, list[float]] = field(default_factory=dict)
     cpu: dict[int, list[float]] = field(default_factory=dict)
+    asks: dict[int, str | None] = field(default_factory=dict)
 
-    def add(self, turn: int, wall: float, cpu: float) -> None:
-        """Keep one turn's figures, in milliseconds."""
+    def add(self, turn: int, wall: float, cpu: float, asks: str | None) -> None:
+        """Keep one turn's figures, in milliseconds, and the question that was open."""
+        self.asks[turn] = asks
         self.wall.setdefault(turn, []).append(wall * 1000)
         self.cpu.setdefault(turn, []).append(cpu * 1000)
 
@@ -82,7 +84,7 @@ class Figures:
         return statistics.median(self.cpu[TURNS]) / statistics.median(self.cpu[EARLY])
 
 
-def write_report(stacks: Sequence[Figures], *, talks: int) -> str:
+def write_report(stacks: Sequence[Figures], *, talks: int, load: float) -> str:
     """Write the page; return the line that sums it up."""
     from bench.turn_stock import MOST_EXAMPLES
 
@@ -90,7 +92,7 @@ def write_report(stacks: Sequence[Figures], *, talks: int) -> str:
     verdict = "met" if ours.ratio() <= HIGHEST_RATIO else "not met"
     page = PAGE.format(
         machine=machine(),
-        load=os.getloadavg()[2],
+        load=load,
         date=datetime.datetime.now(tz=datetime.UTC).date(),
         commit=commit(),
         talks=talks,
@@ -130,6 +132,8 @@ def _growth(stacks: Sequence[Figures]) -> list[str]:
     ]
     for turn in (EARLY, TURNS):
         rows.append(_row(f"turn {turn}", [statistics.median(s.cpu[turn]) for s in stacks]))
+        asked = " | ".join(str(s.asks[turn] or "nothing") for s in stacks)
+        rows.append(f"| open question at turn {turn} | {asked} |")
     return [*rows, _row("last to fifth", [s.ratio() for s in stacks], digits=2)]
 
 

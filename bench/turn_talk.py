@@ -1,7 +1,7 @@
 """What the measured visitor says: sixty messages, the same to both stacks.
 
-In every five messages one answers the open question, so that a question is open from the first
-message to the last; the others tell, ask and interrupt. The fifth and the sixtieth are the same.
+In every five messages one answers the open question and one tells something else; three interrupt.
+So a question is open from the first message to the last. The fifth and the sixtieth are the same.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Final
 
 TURNS: Final = 60
 EARLY: Final = 5
+TELLING: Final = 2
 COMPARED: Final = "wat is het verschil tussen bbl en bol?"
 
 # In the order in which the stock form asks; ours is answered by the name of its question.
@@ -34,19 +35,22 @@ ANSWERS: Final = {
 }
 LEVEL: Final = "regular"
 ANY_ANSWER: Final = "dat weet ik niet"
-OTHERS: Final = (
-    "wat kost een opleiding?",
+TELLINGS: Final = (
     "ik heb ook drie jaar in een magazijn gewerkt",
-    "bedankt",
     "ik kan ook solderen",
-    "wie kan mijn gegevens zien?",
     "ik heb nog nooit op hoogte gewerkt",
+    "ik zou graag warmtepompen leren installeren",
+)
+INTERRUPTIONS: Final = (
+    "wat kost een opleiding?",
+    "bedankt",
+    "wie kan mijn gegevens zien?",
     "laat mijn profiel zien",
     "hoe lang duurt dit?",
-    "ik zou graag warmtepompen leren installeren",
-    "hallo",
     "wat is een evc?",
+    "hallo",
     "laat de vacatures zien",
+    "wat verdien je als monteur?",
 )
 
 
@@ -56,4 +60,6 @@ def message(turn: int, asks: str | None) -> str:
         return COMPARED
     if turn % 5 == 1:
         return ANSWERS.get(asks or "", ANY_ANSWER)
-    return OTHERS[(turn * 4 // 5) % len(OTHERS)]
+    if turn % 5 == TELLING:
+        return TELLINGS[turn // 5 % len(TELLINGS)]
+    return INTERRUPTIONS[turn % len(INTERRUPTIONS)]
