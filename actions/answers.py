@@ -41,7 +41,7 @@ class ActionTakeAnswer(IntakeAction):
 
     def _take_handoff_answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         if turn.slots.get("handoff_confirm") == "given":
-            request_advisor(dispatcher, turn)
+            request_advisor(dispatcher, turn, self._services)
         else:
             dispatcher.utter_message(json_message={"handoff": "none"})
 

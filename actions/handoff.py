@@ -11,12 +11,22 @@ if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
+    from actions.services import Services
 
-def request_advisor(dispatcher: CollectingDispatcher, turn: Turn) -> None:
+
+def request_advisor(dispatcher: CollectingDispatcher, turn: Turn, services: Services) -> None:
     """Ask for a human; the turn's commit puts the visitor in the queue."""
     ahead = int(turn.context.get("waiting") or 0)
+    desk = services.matcher.match(turn.profile, level=turn.level, kinds=())["desk"]
     dispatcher.utter_message(json_message={"handoff": "waiting"})
-    dispatcher.utter_message(response="utter_advisor_requested", kind="handoff", position=ahead + 1)
+    # With the desk's number: who would rather phone has it at once.
+    dispatcher.utter_message(
+        response="utter_advisor_requested",
+        kind="handoff",
+        position=ahead + 1,
+        desk=desk["name"],
+        phone=desk.get("phone") or "",
+    )
 
 
 class ActionRequestAdvisor(IntakeAction):
@@ -26,7 +36,7 @@ class ActionRequestAdvisor(IntakeAction):
         return "action_request_advisor"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        request_advisor(dispatcher, turn)
+        request_advisor(dispatcher, turn, self._services)
         return []
 
 

@@ -15,7 +15,19 @@ async def test_asking_for_a_human_names_the_place_in_the_queue(run):
     _, said = await run("action_request_advisor", intent="request_advisor", waiting=2)
 
     assert {"handoff": "waiting"} in [message["custom"] for message in said]
-    assert [m["position"] for m in said if m["response"] == "utter_advisor_requested"] == [3]
+    told = next(m for m in said if m["response"] == "utter_advisor_requested")
+    assert told["position"] == 3
+
+
+async def test_who_would_rather_phone_gets_the_number_of_the_desk_nearby(run, services):
+    place = {"place": "Almere", "region": "Flevoland", "municipality": "Almere"}
+
+    _, said = await run("action_request_advisor", profile={"preferences": place})
+
+    told = next(m for m in said if m["response"] == "utter_advisor_requested")
+    desk = services.matcher.match({"preferences": place}, kinds=())["desk"]
+    assert (told["desk"], told["phone"]) == (desk["name"], desk["phone"])
+    assert desk["region"] == "Flevoland"
 
 
 async def test_each_skill_that_is_shown_can_be_taken_away(run, services):
