@@ -44,6 +44,11 @@ class Talk:
         """Return the state of the way to a human."""
         return self._get("handoff")
 
+    def erase(self) -> None:
+        """Erase the conversation, so that nobody is left waiting in the queue."""
+        answer = self._http.delete(self._path)
+        assert answer.status_code == 204, answer.text
+
     @property
     def _path(self) -> str:
         return f"/v1/conversations/{self.id}"

@@ -64,3 +64,4 @@ def test_dialogue(stack: Stack, entry: dict[str, Any]) -> None:
     profile = talk.profile()
     for path, value in entry.get("profile", {}).items():
         assert look_up(profile, path) == value, path
+    talk.erase()
