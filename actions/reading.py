@@ -22,6 +22,12 @@ ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback"
 EVENTS = {"start_conversation", "resume_conversation"}
 
 
+def is_passing_audience(fact: Fact, turn: Turn) -> bool:
+    """Whether a side question only mentions an audience: an employer asks about zij-instromers."""
+    known = turn.stored_profile.get("audience", "unknown") != "unknown"
+    return fact.kind == "audience" and known and turn.intent not in ANSWERING_INTENTS
+
+
 def settled_by(reading: Reading) -> dict[str, str]:
     """The questions that a reading settles; a "no" to the summary leaves that question open."""
     marks: dict[str, str] = dict(reading.settled)
@@ -59,13 +65,14 @@ class ActionReadMessage(IntakeAction):
             choice=turn.choice,
             profile=turn.stored_profile,
         )
-        facts = [as_json(fact) for fact in reading.facts]
+        found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
+        facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
-        misses = self._count_misses(turn, answered=reading.answered)
+        misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
         if turn.asks and misses >= GIVE_UP_AFTER:
             marks[turn.asks] = "declined"
             facts.append(declined(turn.asks, turn.text))
-        profile = turn.profile_with(list(reading.facts))
+        profile = turn.profile_with(found)
         return [
             SlotSet("turn_facts", facts),
             SlotSet("turn_answered", reading.answered),
@@ -73,14 +80,15 @@ class ActionReadMessage(IntakeAction):
             *self._settle(turn, profile, marks),
         ]
 
-    def _count_misses(self, turn: Turn, *, answered: bool) -> int:
+    def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
         """Count messages in a row that leave the open question open; side talk does not count.
 
-        Facts about something else count too: who talks on is not asked the same for ever.
+        Facts about something else do not count either, but for the audience: who tells of work at
+        once need not say first who they are.
         """
         if answered or turn.asks is None:
             return 0
-        if turn.intent not in ANSWERING_INTENTS:
+        if turn.intent not in ANSWERING_INTENTS or (found and turn.asks != "audience"):
             return turn.misses
         before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
         return before + 1

@@ -22,7 +22,7 @@ MOST_HOURS = 60
 _SHORT = 4
 _NOON = 12
 _DAYS_AHEAD = {"now": 0, "tomorrow": 1}
-_PAY = re.compile(r"(?:\u20ac|eur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
+_PAY = re.compile(r"(?:\u20ac|\beur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extraction.message import Message
 
 EARLIEST = 1950
-LONGEST_CAREER = 60
+LONGEST_CAREER = 50  # more is somebody's age: "58 jaar, timmerman"
 YOUNGEST_WORKER = 14
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -78,6 +78,8 @@ def _kilometres(message: Message, clause: Clause) -> tuple[int, int, int] | None
 def bare_minutes(scene: Scene) -> Fact | None:
     """Read a number alone as minutes, for the open question: "30", "max 45"."""
     message = scene.message
+    if "?" in message.text:  # "kan hij op zijn 16e al bbl doen?"
+        return None
     units = {cue.first: cue for cue in message.find("unit")}
     alone = [cue for cue in units.values() if len(message.tokens) == 1 and cue.tag == "hour"]
     if alone:  # "uurtje"

@@ -178,14 +178,25 @@ def _state(scene: Scene, clause: Clause, stance: Stance) -> tuple[str, list[int]
         for cue in message.find(category, within=clause):
             if state == "expired" or not denials(message, clause):
                 return state, list(range(cue.first, cue.last))
-    if stance.denial is not None:
-        return "none", list(range(stance.denial.first, stance.denial.last))
+    denying = _denying(message, stance)
+    if denying:
+        return "none", denying
     wanted = stance.wish or next(message.find("to_obtain", within=clause), None)
     if wanted is not None:
         return "none", list(range(wanted.first, wanted.last))
     if stance.learning:
         return "in_progress", []
     return "held", []
+
+
+def _denying(message: Message, stance: Stance) -> list[int]:
+    """Return the words that deny a paper; "nee" stands for "geen" in "nee rijbewijs"."""
+    if stance.denial is not None:
+        return list(range(stance.denial.first, stance.denial.last))
+    spoken = message.tokens
+    if len(spoken) not in (2, 3) or not any(cue.first == 0 for cue in message.find("reply", "no")):
+        return []
+    return [0] if message.text[spoken[0].end : spoken[1].start].isspace() else []
 
 
 def _said_of(message: Message, topic: Clause) -> Clause:

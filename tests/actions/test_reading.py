@@ -79,3 +79,27 @@ async def test_who_talks_on_about_other_things_is_not_asked_the_same_for_ever(ru
 
     assert slots["place"] == "given"
     assert slots["audience"] == "unknown"
+
+
+async def test_facts_about_something_else_do_not_use_up_the_open_question(run):
+    slots, _ = await run(
+        "action_read_message",
+        "24 uur, en niet in de nacht",
+        slots={"requested_slot": "place", "misses": 1},
+    )
+
+    assert slots["hours"] == "given"
+    assert "place" not in slots
+
+
+async def test_a_side_question_does_not_change_who_the_visitor_is(run):
+    slots, _ = await run(
+        "action_read_message",
+        "kunnen we subsidie krijgen voor iemand die wil overstappen?",
+        intent="ask_subsidy",
+        slots={"requested_slot": "handoff_confirm", "audience": "employer"},
+        profile={"audience": "employer"},
+    )
+
+    assert slots.get("audience", "employer") == "employer"
+    assert [fact for fact in slots["turn_facts"] if fact["kind"] == "audience"] == []
