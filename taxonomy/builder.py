@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from taxonomy.forms import Wordforms, shown
-from taxonomy.model import Concept, Occupation, Taxonomy
+from taxonomy.model import Concept, Occupation, Qualification, Taxonomy
 from taxonomy.search import normalise
 from taxonomy.source import Entry
 
@@ -16,7 +17,10 @@ NO_SECTOR = "general"  # skills of every trade
 _ESCO = "http://data.europa.eu/esco/"
 _SKILLS = ("essential", "useful")
 _CODED = {"certificates": "certificate", "licences": "licence"}
-_REFERENCES = (*_SKILLS, "related", *_CODED)
+_REFERENCES = (*_SKILLS, "related", *_CODED, "mbo")
+_RIASEC = re.compile(r"(?!.*(.).*\1)[RIASEC]{1,3}")
+_CREBO = re.compile(r"\d{5}")
+_LEVELS = (1, 2, 3, 4)
 
 
 class Builder:
@@ -30,6 +34,7 @@ class Builder:
         self._seen: set[str] = set()
         self._labels: dict[tuple[str, str], str] = {}  # URI by kind and label
         self._drafts: list[tuple[Entry, Concept]] = []
+        self._qualifications: dict[str, Qualification] = {}
 
     def add_coded(self, kind: str, entry: Entry) -> None:
         """Add a concept that the public contract knows by its code."""
@@ -50,10 +55,25 @@ class Builder:
 
     def add_occupation(self, entry: Entry, sector: str) -> None:
         """Add an occupation of the sector that its file is named after."""
-        entry.only("slug", "label", "labels", "esco", "isco", *_REFERENCES)
+        entry.only("slug", "label", "labels", "esco", "isco", "riasec", *_REFERENCES)
         slug = entry.text("slug")
         draft = self._add("occupation", entry, slug=slug, sector=self._known(sector, entry))
         self._drafts.append((entry, draft))
+
+    def add_qualification(self, entry: Entry) -> None:
+        """Add a qualification of the vocational schools; occupations name it under ``mbo``."""
+        entry.only("slug", "label", "level", "crebo")
+        slug, crebo, level = entry.text("slug"), entry.optional("crebo"), entry.fields.get("level")
+        if slug in self._qualifications:
+            raise entry.source.error(f"the qualification '{slug}' is there twice")
+        if level not in _LEVELS:
+            raise entry.source.at("level").error(f"{level!r} is no mbo level: 1, 2, 3 or 4")
+        if crebo is not None and not _CREBO.fullmatch(crebo):
+            raise entry.source.at("crebo").error(f"'{crebo}' is no crebo: five digits in quotes")
+        qualification = Qualification(
+            slug=slug, label=entry.text("label"), level=level, crebo=crebo
+        )
+        self._qualifications[slug] = qualification
 
     def finish(self) -> Taxonomy:
         """Follow all references and hand the taxonomy over.
@@ -70,6 +90,8 @@ class Builder:
             sectors=self._of_kind("sector"),
             languages=self._of_kind("language"),
             education=self._of_kind("education"),
+            qualifications=self._qualifications,
+            verb_forms=self._wordforms.verb_forms,
         )
 
     def _of_kind(self, kind: str) -> Mapping[str, Concept]:
@@ -138,8 +160,24 @@ class Builder:
             labels=draft.labels,
             sector=draft.sector,
             isco_code=isco_code,
+            riasec=self._riasec(entry),
+            mbo=self._mbo(entry),
             **references,
         )
+
+    def _riasec(self, entry: Entry) -> str:
+        letters = entry.optional("riasec") or ""
+        if letters and not _RIASEC.fullmatch(letters):
+            place = entry.source.at("riasec")
+            raise place.error(f"'{letters}' must be one to three different letters of RIASEC")
+        return letters
+
+    def _mbo(self, entry: Entry) -> tuple[str, ...]:
+        slugs = entry.texts("mbo")
+        for position, slug in enumerate(slugs):
+            if slug not in self._qualifications:
+                raise entry.source.at("mbo", position).error(f"there is no qualification '{slug}'")
+        return slugs
 
     def _uris_of(self, kind: str, key: str, entry: Entry) -> tuple[str, ...]:
         slugs = [slug.lower() for slug in entry.texts(key)]

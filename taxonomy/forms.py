@@ -35,6 +35,14 @@ class Wordforms:
             unsafe = known.get("unsafe")
             self._unsafe[infinitive] = frozenset(unsafe if isinstance(unsafe, list) else ())
 
+    @property
+    def verb_forms(self) -> frozenset[str]:
+        """Every single word that is a form of one of the verbs."""
+        phrases = (phrase for verb in self._verbs.values() for phrase in verb.phrases("|"))
+        bare = (phrase for verb in self._verbs.values() for phrase in verb.phrases(""))
+        found = {word for phrase in (*phrases, *bare) for word in phrase.split()}
+        return frozenset(found - {"|", "te"})
+
     def expand(self, labels: Iterable[str], *, trade: bool = False) -> tuple[str, ...]:
         """Return every form of the labels, lower case, each once, in order of the labels.
 

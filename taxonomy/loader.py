@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from taxonomy.builder import Builder
 from taxonomy.forms import Wordforms
 from taxonomy.model import Taxonomy
-from taxonomy.source import Source, read_document, read_entries
+from taxonomy.source import Entry, Source, read_document, read_entries
 
 DATA = Path(__file__).parent / "data"
 
@@ -33,13 +33,19 @@ def load_taxonomy(data: Path = DATA) -> Taxonomy:
             builder.add_coded(kind, entry)
     for entry in read_entries(data / "sectors.yml"):
         builder.add_sector(entry)
-    for path in sorted((data / "skills").glob("*.yml")):
-        for entry in read_entries(path):
-            builder.add_skill(entry, sector=_sector(path))
-    for path in sorted((data / "occupations").glob("*.yml")):
-        for entry in read_entries(path):
-            builder.add_occupation(entry, sector=_sector(path))
+    for _, entry in _entries(data / "mbo"):
+        builder.add_qualification(entry)
+    for path, entry in _entries(data / "skills"):
+        builder.add_skill(entry, sector=_sector(path))
+    for path, entry in _entries(data / "occupations"):
+        builder.add_occupation(entry, sector=_sector(path))
     return builder.finish()
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, Entry]]:
+    for path in sorted(folder.glob("*.yml")):
+        for entry in read_entries(path):
+            yield path, entry
 
 
 def _sector(path: Path) -> str:
@@ -48,11 +54,13 @@ def _sector(path: Path) -> str:
 
 
 def _verbs(data: Path) -> Mapping[str, Mapping[str, Any]]:
-    path = data / "verbs.yml"
-    document = read_document(path)
-    if not isinstance(document, dict):
-        raise Source(path).error("must be a mapping from infinitive to irregular forms")
-    return {infinitive: known or {} for infinitive, known in document.items()}
+    verbs: dict[str, Mapping[str, Any]] = {}
+    for path in sorted(data.glob("verbs*.yml")):
+        document = read_document(path)
+        if not isinstance(document, dict):
+            raise Source(path).error("must be a mapping from infinitive to irregular forms")
+        verbs.update({infinitive: known or {} for infinitive, known in document.items()})
+    return verbs
 
 
 def _isco_codes(data: Path) -> frozenset[str]:

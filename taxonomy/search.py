@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -19,6 +22,7 @@ class _Entry(NamedTuple):
     label: str
     key: Hashable
     group: str
+    rank: int
 
 
 def strip_accents(text: str) -> str:
@@ -33,7 +37,8 @@ def normalise(text: str) -> str:
     """Lower the case, drop accents and apostrophes, make other marks and spaces one space."""
     plain = strip_accents(strip_accents(text).casefold())
     if plain.replace(" ", "").isalnum():  # nearly every label; spares the slow way
-        return " ".join(plain.split())
+        spaced = " ".join(plain.split())
+        return text if spaced == text else spaced  # of the same text one copy is kept
     kept = (c if c.isalnum() else " " for c in plain if c not in _APOSTROPHES)
     return " ".join("".join(kept).split())
 
@@ -48,17 +53,18 @@ class LabelIndex:
     ) -> None:
         """Take (label, key, group) triples; among labels that start alike, heavy keys lead."""
         self._weight = weight
-        unique: dict[_Entry, None] = {}
-        for label, key, group in entries:
-            unique.setdefault(_Entry(normalise(label), key, group))
-        self._rank = {entry: position for position, entry in enumerate(unique)}
-        self._entries = sorted(unique, key=lambda entry: (entry.label, self._rank[entry]))
-        self._words = sorted(
-            (word, position)
-            for position, entry in enumerate(self._entries)
-            for word in entry.label.split()[1:]
-        )
-        self._labels = [entry.label for entry in self._entries]
+        given = [(normalise(label), key, group) for label, key, group in entries]
+        order = sorted(range(len(given)), key=lambda rank: given[rank][0])  # equal ones in order
+        ranks = list(_unique(given, order))
+        self._ranks = array("I", ranks)
+        self._labels = [given[rank][0] for rank in ranks]
+        self._keys = [given[rank][1] for rank in ranks]
+        self._groups = [given[rank][2] for rank in ranks]
+        self._positions: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for position, label in enumerate(self._labels):
+            for word in label.split()[1:]:
+                self._positions[word].append(position)
+        self._words = sorted(self._positions)
 
     def search(self, query: str, limit: int, group: str | None = None) -> list[Hashable]:
         """Return at most ``limit`` keys: exact, then prefix, then word inside, then misspelt."""
@@ -75,24 +81,30 @@ class LabelIndex:
         return list(found)[:limit]
 
     def _starting(self, wanted: str) -> list[_Entry]:
-        first = bisect_left(self._labels, wanted)
         hits = []
-        for entry in self._entries[first:]:
-            if not entry.label.startswith(wanted):
+        for position in range(bisect_left(self._labels, wanted), len(self._labels)):
+            if not self._labels[position].startswith(wanted):
                 break
-            hits.append(entry)
+            hits.append(self._entry(position))
         return sorted(hits, key=lambda entry: (entry.label != wanted, *self._closeness(entry)))
 
+    def _entry(self, position: int) -> _Entry:
+        return _Entry(
+            self._labels[position],
+            self._keys[position],
+            self._groups[position],
+            self._ranks[position],
+        )
+
     def _containing(self, wanted: str) -> list[_Entry]:
-        hits = [self._entries[position] for position in self._word_positions(wanted)]
+        hits = [self._entry(position) for position in self._word_positions(wanted)]
         return sorted(hits, key=self._closeness)
 
     def _word_positions(self, wanted: str) -> Iterator[int]:
-        first = bisect_left(self._words, (wanted, -1))
-        for word, position in self._words[first:]:
+        for word in islice(self._words, bisect_left(self._words, wanted), None):
             if not word.startswith(wanted):
                 break
-            yield position
+            yield from self._positions[word]
 
     def _resembling(self, wanted: str) -> Iterator[_Entry]:
         if len(wanted) < _FUZZY_FROM:
@@ -101,8 +113,17 @@ class LabelIndex:
             wanted, self._labels, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=50
         )
         for _label, _score, position in hits:
-            yield self._entries[position]
+            yield self._entry(position)
 
     def _closeness(self, entry: _Entry) -> tuple[float, int, int]:
         # Among labels that start alike, the shortest is the one least guessed at.
-        return -self._weight(entry.key), len(entry.label), self._rank[entry]
+        return -self._weight(entry.key), len(entry.label), entry.rank
+
+
+def _unique(given: Sequence[tuple[str, Hashable, str]], order: Iterable[int]) -> Iterator[int]:
+    """Yield the places in order of label, of equal entries the first."""
+    for _, alike in groupby(order, key=lambda rank: given[rank][0]):
+        firsts: dict[tuple[str, Hashable, str], int] = {}
+        for rank in alike:
+            firsts.setdefault(given[rank], rank)
+        yield from firsts.values()
