@@ -90,6 +90,8 @@ def choose(choice: Choice) -> Reading | None:
     if open_any or (value == "none" and key not in _OWN_NONE):
         return settle(key, "none", [choice.fact("none", {"key": key})])
     facts = _facts(choice)
+    if key == "skills_confirm" and facts and not confirmation.settles(choice.profile):
+        return Reading(tuple(facts), answered=True)
     return settle(key, "given", facts) if facts else None
 
 

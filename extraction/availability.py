@@ -11,7 +11,7 @@ from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
 from extraction.scene import Scene
-from extraction.stance import is_about_other
+from extraction.subject import is_about_other
 
 FULL_TIME = (36, 40)
 PART_TIME = (16, 32)
@@ -106,7 +106,8 @@ def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
                 for cue in message.find("span", "to", within=clause)
             )
             dashed = number.last == end.first and message.gap(end.first).strip() in ("-", "\u2013")
-            if end.first - number.last <= 2 and (joined or dashed):
+            parted = any("," in message.gap(p) for p in range(number.last, end.first + 1))
+            if not parted and end.first - number.last <= 2 and (joined or dashed):
                 return number
     return None
 
@@ -127,7 +128,8 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
     working = message.has("working_time", within=clause)
     if unit.tag == "hour":
         clock = any(cue.last == number.first for cue in message.find("clock", within=clause))
-        short = clause.last - clause.first <= _SHORT
+        segment = message.segment_of(number.first)
+        short = segment.last - segment.first <= _SHORT
         return number.value >= 8 and not clock and (working or short)
     return working and 1 <= number.value <= 6
 
@@ -153,7 +155,12 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
 
 def bare_hours(scene: Scene) -> Fact | None:
     """Read numbers alone as hours a week, for the open question: "32", "24-32", "max 28"."""
-    found = [n for n in numbers(scene.message) if 1 <= n.value <= MOST_HOURS]
+    found = [
+        n
+        for n in numbers(scene.message)
+        if 1 <= n.value <= MOST_HOURS
+        and not is_replaced(scene.message, scene.message.clause_of(n.first), n.first, n.last)
+    ]
     if not found or scene.message.has("per_day"):
         return None
     values = [round(number.value) for number in found[:2]]

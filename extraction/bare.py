@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from extraction import confirmation
 from extraction.answers import ALL_CONDITIONS, YES_NO, settle
+from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
 from extraction.profile import StoredFact, extend, public
+from extraction.questioning import is_turned
 from extraction.scene import Scene
 from extraction.schooling import own_schools
 from extraction.short_answers import READERS, activities, asks_back, opens, whole
-from extraction.stance import denials, is_turned
 
 STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
 FREE_QUESTIONS = frozenset(
@@ -25,7 +26,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "situation": ("situation",),
     "work_permission": ("work_permission",),
     "name": ("name",),
-    "work_experience": ("occupation", "skill"),
+    "work_experience": ("occupation", "skill", "unlisted_work"),
     "skills": ("skill", "occupation"),
     "skills_more": ("skill", "occupation"),
     "certificates": ("certificate",),
@@ -81,6 +82,8 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         return Reading(tuple(facts), {key: "none"}, answered=True)
     if key == "skills_confirm" and (shown := confirmation.read_answer(scene, facts)):
         others = [fact for fact in facts if not confirmation.is_shown(fact, scene)]
+        if not confirmation.settles(scene.profile):
+            return Reading((*others, *shown), answered=True)
         return settle(key, "given", [*others, *shown])
     if key == "skills_confirm" and facts:
         return Reading(tuple(facts))  # it is about something else

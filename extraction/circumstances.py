@@ -6,15 +6,17 @@ mijn hernia") stays out; where a health word would fall inside, only the prefere
 
 from collections.abc import Iterator
 
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
 from extraction.scene import Scene
-from extraction.stance import denials, is_about_other
+from extraction.subject import is_about_other, opens_pointing
 
 PREFER, FINE, AVOID, NEVER = "prefer", "fine", "avoid", "never"
 _ORDER = (AVOID, NEVER, PREFER, FINE)
-_NEAR = 6
+_NEAR = 9
+_FOLLOWING = 2  # segments after a circumstance in which it can be refused
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -24,13 +26,27 @@ def find(scene: Scene) -> Iterator[Fact]:
             continue
         yield from _conditions(scene, clause)
         yield from _schedule(scene, clause)
+    yield from _fear(scene)
+
+
+def _fear(scene: Scene) -> Iterator[Fact]:
+    """Take fear of heights as a refusal, without any quote: it tells of somebody's health."""
+    for cue in scene.message.find("fear"):
+        clause = scene.message.clause_of(cue.first)
+        other = is_about_other(scene.message, clause, cue.first)
+        free = any(n.first <= cue.first < n.last for n in scene.message.find("neutral"))
+        if not other and not free and not denials(scene.message, clause):
+            yield Fact("preference", {"heights": NEVER}, 0, 0)
+            return
 
 
 def _conditions(scene: Scene, clause: Clause) -> Iterator[Fact]:
     said: set[str] = set()
     asked = scene.asks == "conditions"
     for cue in scene.message.find("condition", within=clause):
-        found = _attitude(scene, clause, cue)
+        found = _refused_later(scene, cue) or _attitude(scene, clause, cue)
+        if found is not None and not asked and _is_done(scene, clause, found):
+            continue
         if cue.tag == "indoors":
             inside = found is not None and found[0] == PREFER
             if "outdoors" not in said and (inside or (found is None and asked)):
@@ -46,12 +62,37 @@ def _conditions(scene: Scene, clause: Clause) -> Iterator[Fact]:
 def _schedule(scene: Scene, clause: Clause) -> Iterator[Fact]:
     said: set[str] = set()
     for cue in scene.message.find("schedule", within=clause):
-        found = _attitude(scene, clause, cue)
+        found = _refused_later(scene, cue) or _attitude(scene, clause, cue)
         if found is None and (scene.asks == "schedule" or cue.tag == "school_hours"):
             found = (PREFER if cue.tag in ("day", "school_hours") else FINE, [])
         if found is not None and cue.tag not in said:
             said.add(cue.tag)
             yield _fact(scene, {"schedule": {cue.tag: found[0]}}, cue, found[1])
+
+
+def _is_done(scene: Scene, clause: Clause, found: tuple[str, list[int]]) -> bool:
+    """Tell "op de steiger nooit gewerkt", what was not done, from what is refused."""
+    return found[0] == NEVER and scene.message.has("never_done", within=clause)
+
+
+def _refused_later(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
+    """Read "nachtdienst heb ik gedaan, dat wil ik niet meer"."""
+    message = scene.message
+    clause = message.clause_of(cue.first)
+    for following in message.segments_after(message.segment_of(cue.first))[:_FOLLOWING]:
+        if any(message.holds(following, name) for name in ("condition", "schedule")):
+            return None
+        if opens_pointing(message, following) is None or message.holds(following, "restrict"):
+            continue
+        told = message.clause_of(following.first)
+        inside = range(following.first, following.last)
+        denying = [*denials(message, told), *message.find("neutral", "past", within=told)]
+        refusing = [cue for cue in denying if cue.first in inside]
+        refusing += message.inside(following, "fed_up")
+        if refusing and told in (clause, message.after(clause)):
+            return NEVER, list(range(refusing[0].first, refusing[0].last))
+        return None
+    return None
 
 
 def _fact(scene: Scene, value: dict[str, object], cue: Cue, around: list[int]) -> Fact:
@@ -78,7 +119,12 @@ def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] |
     found = [item for item in found if not _parted(scene, cue, item[3])] or found
     if not found:
         return None
-    deniers = {place for d in denials(scene.message, clause) for place in range(d.first, d.last)}
-    strong = [item for item in found if item[2] != NEVER or not deniers.isdisjoint(item[3])]
+    over = scene.message.find("neutral", "past", within=clause)
+    denying = [*denials(scene.message, clause), *over]
+    deniers = {place for d in denying for place in range(d.first, d.last)}
+    words = scene.message.find("negator", within=clause)
+    negators = {place for cue in words for place in range(cue.first, cue.last)}
+    idle = negators - deniers  # "niet" of "niet erg"
+    strong = [item for item in found if item[2] != NEVER or idle.isdisjoint(item[3])]
     best = min(strong or found)
     return best[2], best[3]

@@ -1,6 +1,6 @@
 """Where one statement ends and the next begins, in written and in spoken, unpunctuated Dutch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from extraction.lexicon import Cue
 from extraction.message import Clause
@@ -8,9 +8,22 @@ from extraction.tokens import Token
 
 _HARD = frozenset(".!?;\n")
 _SOFT = frozenset(",:()")
+_ALSO = ("also", "any")
 
 
-def split(text: str, tokens: Sequence[Token], cues: Iterable[Cue]) -> list[Clause]:
+def is_limit(cue: Cue, firsts: Collection[int], also: Collection[int]) -> bool:
+    """Tell whether "niet alleen" denies what stands before it: "lassen doe ik niet alleen slijpen".
+
+    Args:
+        cue: the words that look like no denial.
+        firsts: the places of "ik".
+        also: the places of "ook".
+    """
+    added = any(place > cue.first for place in also)
+    return cue.tag == "only" and cue.first - 1 in firsts and not added
+
+
+def split(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Clause]:
     """Return the clauses of the message; together they cover all tokens."""
     marks = _Marks(cues)
     clauses: list[Clause] = []
@@ -29,29 +42,38 @@ def split(text: str, tokens: Sequence[Token], cues: Iterable[Cue]) -> list[Claus
 class _Marks:
     """The cues that tell where a clause starts."""
 
-    def __init__(self, cues: Iterable[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue]) -> None:
         self._at: dict[tuple[str, str], set[int]] = {}
         self._swallowed: set[int] = set()
         for cue in cues:
             self._at.setdefault((cue.category, cue.tag), set()).add(cue.first)
-            if cue.category == "neutral":
+        for cue in cues:
+            if cue.category == "neutral" and not self._limits(cue):
                 self._swallowed.update(range(cue.first + 1, cue.last))
-            if cue.category in ("wish", "learning") and cue.last > cue.first + 1:
+            if cue.category in ("wish", "learning", "if") and cue.last > cue.first + 1:
                 self._swallowed.update(range(cue.first + 1, cue.last))
-        self._last_denial = -1
+        self._comma = -1  # the last token after a comma
 
     def starts(self, place: int, first: int, *, comma: bool) -> bool:
         """Tell whether the token starts a clause, given where the running clause started."""
+        self._comma = place if comma else self._comma
         if place in self._swallowed:
             return False
         if self._is("opening", "break", place):
             return True
         opener = self._opener(place)
+        if self._is("opening", "soft", place):  # "dus", "alleen": also in the middle
+            limits = self._is("neutral", "only", place - 1)  # "lassen kan ik niet, alleen ..."
+            return comma or limits or self._is("opening", "first", place + 1)
         if comma and (opener or self._is("restrict", "as", place)):
             return True
         if self._is("conjunction", "list", place - 1) and opener and place - 1 > first:
             return True
         return self._wel_after_denial(place, first) or self._second_subject(place, first)
+
+    def _limits(self, cue: Cue) -> bool:
+        """Tell "lassen kan ik niet, alleen solderen" from "ik heb niet alleen gelast"."""
+        return is_limit(cue, self._at.get(("pronoun", "first"), ()), self._at.get(_ALSO, ()))
 
     def _opener(self, place: int) -> bool:
         return any(self._is("opening", tag, place) for tag in ("first", "other", "finite"))
@@ -60,7 +82,8 @@ class _Marks:
         if not self._is("restrict", "as", place):
             return False
         denials = (self._at.get(("negator", tag), set()) for tag in ("not", "none", "never"))
-        return any(first <= denial < place for known in denials for denial in known)
+        since = max(first, self._comma if self._comma < place else first)
+        return any(since <= denial < place for known in denials for denial in known)
 
     def _second_subject(self, place: int, first: int) -> bool:
         """Spot "... ik wil ..." in the middle of a run-on sentence."""

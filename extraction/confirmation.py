@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from extraction.denial import denials
 from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.scene import Scene
-from extraction.stance import denials, is_puzzled
+from extraction.stance import is_puzzled
 from taxonomy.model import Concept, Taxonomy, TaxonomyError
 
 
 def skills_to_confirm(
     profile: Mapping[str, Any], taxonomy: Taxonomy, limit: int = 5
 ) -> list[Concept]:
-    """Return skills that were said but not confirmed, then those typical of the work done."""
+    """Return trades that were guessed; without any, skills said, then those typical of the work.
+
+    What the visitor confirmed or took away is not among them.
+    """
     known = {item["uri"]: item for item in profile.get("skills", ())}
     said = [
         uri
@@ -25,15 +29,25 @@ def skills_to_confirm(
         for uri in _typical(profile, taxonomy)
         if uri not in known and uri not in profile.get("_removed", ())
     ]
-    found = (_concept(taxonomy, uri) for uri in dict.fromkeys((*said, *typical)))
+    guessed = [item["uri"] for item in profile.get("occupations", ()) if _is_guess(item)]
+    found = (_concept(taxonomy, uri) for uri in dict.fromkeys(guessed or (*said, *typical)))
     return [concept for concept in found if concept is not None][:limit]
 
 
 def _typical(profile: Mapping[str, Any], taxonomy: Taxonomy) -> Iterator[str]:
     for item in profile.get("occupations", ()):
         occupation = taxonomy.occupations.get(item["uri"])
-        if occupation is not None and not item.get("negated"):
+        if occupation is not None and not item.get("negated") and not _is_guess(item):
             yield from occupation.essential
+
+
+def settles(profile: Mapping[str, Any]) -> bool:
+    """Tell whether an answer settles the question: not while it is about guessed trades only."""
+    return not any(_is_guess(item) for item in profile.get("occupations", ()))
+
+
+def _is_guess(item: Mapping[str, Any]) -> bool:
+    return item.get("status") == "inferred" and not item.get("negated")
 
 
 def _concept(taxonomy: Taxonomy, uri: str) -> Concept | None:
@@ -46,10 +60,12 @@ def _concept(taxonomy: Taxonomy, uri: str) -> Concept | None:
 def confirm(
     concepts: Sequence[Concept], profile: Mapping[str, Any], at: tuple[int, int]
 ) -> list[Fact]:
-    """Return the facts that confirm these skills; those not in the profile yet are put in."""
+    """Return the facts that confirm these; skills that are not in the profile yet are put in."""
     known = {item["uri"] for item in profile.get("skills", ())}
     facts = [
-        Fact("skill", _confirmed(concept), *at) for concept in concepts if concept.uri not in known
+        Fact("skill", _confirmed(concept), *at)
+        for concept in concepts
+        if concept.kind == "skill" and concept.uri not in known
     ]
     return [*facts, Fact("confirm", {"uris": [concept.uri for concept in concepts]}, *at)]
 
@@ -72,7 +88,7 @@ def read_answer(scene: Scene, facts: Sequence[Fact] = ()) -> list[Fact]:
     if named and (excepted or no):
         kept = [concept for concept in shown if concept not in named]
         return [*remove(named, whole), *(confirm(kept, scene.profile, whole) if kept else [])]
-    if named and not yes:
+    if named and not (yes and message.has("also")):  # "ja, 1 en 3"
         return confirm(named, scene.profile, whole)
     if yes:
         return confirm(shown, scene.profile, whole)

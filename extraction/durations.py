@@ -11,6 +11,7 @@ from extraction.message import Message
 EARLIEST = 1950
 LONGEST_CAREER = 50  # more is somebody's age: "58 jaar, timmerman"
 YOUNGEST_WORKER = 14
+OLDEST_WORKER = 80
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -53,7 +54,7 @@ def durations(message: Message, today: date, named: frozenset[int]) -> list[Dura
         today: the day of the talk.
         named: tokens on which work is named: beside those, "hier" is no residence.
     """
-    found = [*_spans(message, today), *_since(message, today)]
+    found = [*_spans(message, today), *_since(message, today), *_since_age(message)]
     used = {place for item in found for place in range(item.first, item.last)}
     found += [
         item for item in _counted(message, named) if used.isdisjoint(range(item.first, item.last))
@@ -69,28 +70,54 @@ def _value(digits: str) -> float | None:
 
 
 def _counted(message: Message, named: frozenset[int]) -> Iterator[Duration]:
-    units = {cue.first: cue for cue in message.find("unit", "year", "month")}
-    for number in numbers(message):
-        unit = units.get(number.last)
-        if unit is None:
-            continue
-        years = number.value / (1 if unit.tag == "year" else 12)
+    for number, per_year, last in _amounts(message):
+        years = number.value / per_year
         sane = 0 < years <= LONGEST_CAREER
-        if (
-            sane
-            and not _is_age(message, number, unit.last)
-            and not _is_stay(message, number, named)
-        ):
-            yield Duration(round(years, 2), number.first, unit.last)
+        apart = _is_age(message, number, named) or _is_stay(message, number, named)
+        if sane and not apart and not _is_point(message, number, last):
+            yield Duration(round(years, 2), number.first, last)
 
 
-def _is_age(message: Message, number: Number, after: int) -> bool:
+def _amounts(message: Message) -> Iterator[tuple[Number, int, int]]:
+    """Yield amounts of years: number, how many make a year, the token after; "jaar of zes" too."""
+    units = {cue.first: cue for cue in message.find("unit", "year", "month")}
+    known = list(numbers(message))
+    starts = {number.first: number for number in known}
+    about = {cue.last for cue in message.find("about")}
+    taken: set[int] = set()
+    for place, unit in units.items():
+        size = 1 if unit.tag == "year" else 12
+        following = starts.get(unit.last + 1)
+        if following is not None and unit.last + 1 in about and following.value > 1:
+            before = next((n for n in known if n.last == place), None)
+            first = before.first if before else place
+            taken.update(range(first, following.last))
+            yield Number(following.value, first, following.last), size, following.last
+    for number in known:
+        counted = units.get(number.last)
+        if counted is not None and number.first not in taken:
+            yield number, 1 if counted.tag == "year" else 12, counted.last
+
+
+def _is_point(message: Message, number: Number, after: int) -> bool:
+    """Tell "2 jaar geleden", "over 3 jaar" and "tot 12 jaar" from a stretch of work."""
+    if any(cue.first in (after, after + 1) for cue in message.find("ago")):
+        return True
+    if any(cue.last == number.first for cue in message.find("until_age")):
+        return True
+    segment = message.segment_of(number.first)
+    return message.holds(segment, "studied") and not message.holds(segment, "working")
+
+
+def _is_age(message: Message, number: Number, named: frozenset[int]) -> bool:
     """Tell "ik ben 45 jaar" from "ik ben 12 jaar timmerman"."""
     clause = message.clause_of(number.first)
     if message.has("age", within=clause):
         return True
     being = any(cue.last == number.first for cue in message.find("being", within=clause))
-    return being and number.value >= YOUNGEST_WORKER and after >= clause.last
+    works = message.has("working", within=clause)
+    works = works or not named.isdisjoint(range(number.last, clause.last))
+    return being and number.value >= YOUNGEST_WORKER and not works
 
 
 def _is_stay(message: Message, number: Number, named: frozenset[int]) -> bool:
@@ -134,3 +161,17 @@ def _since(message: Message, today: date) -> Iterator[Duration]:
         place = cue.last + (1 if cue.last in months else 0)
         if place in years and place not in paired and today.year > years[place]:
             yield Duration(float(today.year - years[place]), cue.first, place + 1)
+
+
+def _since_age(message: Message) -> Iterator[Duration]:
+    """Read "ik ben 45 en werk van mijn 18e": what lies between both ages."""
+    ages = [n for n in numbers(message) if _is_own_age(message, n)]
+    for cue in message.find("since_age"):
+        started = next((n for n in numbers(message) if n.first == cue.last), None)
+        if started and ages and 0 < ages[0].value - started.value <= LONGEST_CAREER:
+            yield Duration(ages[0].value - started.value, cue.first, started.last)
+
+
+def _is_own_age(message: Message, number: Number) -> bool:
+    being = any(cue.last == number.first for cue in message.find("being"))
+    return being and YOUNGEST_WORKER < number.value < OLDEST_WORKER

@@ -63,6 +63,13 @@ def _enrich(old: dict[str, Any], new: dict[str, Any]) -> None:
         old.update(news, evidence=new["evidence"] or old["evidence"])
 
 
+def _unlisted_work(profile: Profile, act: Act) -> None:
+    """Keep the words as they were said; another message may say them again."""
+    items = profile["unlistedWork"]
+    if all(item["text"].lower() != act.value["text"].lower() for item in items):
+        items.append({"text": act.value["text"], "evidence": act.evidence})
+
+
 def _wish(profile: Profile, act: Act) -> None:
     wishes = profile["wishes"]
     if all(item["uri"] != act.value["uri"] for item in wishes):
@@ -149,10 +156,11 @@ def _parent(profile: Profile, path: Path) -> dict[str, Any]:
 
 
 def _confirm(profile: Profile, act: Act) -> None:
-    for item in profile["skills"]:
+    for item in (*profile["skills"], *profile["occupations"]):
         if item["uri"] in act.value["uris"] and not item["negated"]:
-            item["status"] = "confirmed"
-    profile["_settled"]["skills_confirm"] = "given"
+            item["status"], item["confidence"] = "confirmed", 1.0
+    if any(item["uri"] in act.value["uris"] for item in profile["skills"]):
+        profile["_settled"]["skills_confirm"] = "given"
 
 
 def _remove(profile: Profile, act: Act) -> None:
@@ -161,6 +169,8 @@ def _remove(profile: Profile, act: Act) -> None:
         profile[name] = [item for item in profile[name] if item["uri"] != uri]
     if uri not in profile["_removed"]:
         profile["_removed"].append(uri)
+    for name in ("certificates", "licences", "languages"):  # these are kept by their code
+        profile[name] = [item for item in profile[name] if item["code"] != act.value.get("code")]
 
 
 def _summary_confirmed(profile: Profile, _: Act) -> None:
@@ -235,6 +245,7 @@ def _own_items(profile: Profile, name: str, items: list[dict[str, Any]]) -> list
 HANDLERS: dict[str, Handler] = {
     "occupation": _work,
     "skill": _work,
+    "unlisted_work": _unlisted_work,
     "wish": _wish,
     "certificate": _paper,
     "licence": _paper,

@@ -9,7 +9,7 @@ import phonenumbers
 from extraction.facts import Fact
 from extraction.message import Message
 from extraction.scene import Scene
-from extraction.stance import is_about_other
+from extraction.subject import is_about_other
 
 REGION = "NL"
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -30,7 +30,12 @@ def name_tokens(message: Message) -> set[int]:
     places: set[int] = set()
     for cue in message.find("naming"):
         places.update(_name_after(message, cue.last, titled=cue.tag == "title"))
-    return places
+    for cue in message.find("surname"):  # "bakker is mijn achternaam", "zo heet ik, Bakker"
+        places.update(_name_after(message, cue.last, titled=True))
+        if cue.tag == "behind" and cue.first > 0:
+            places.add(cue.first - 1)
+    said = {message.norm(place) for place in places}
+    return places | {i for i, token in enumerate(message.tokens) if token.norm in said}
 
 
 def bare_name(scene: Scene) -> Fact | None:

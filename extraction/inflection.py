@@ -9,6 +9,21 @@ from collections.abc import Iterator
 VOWELS = "aeiou"
 _UNSTRESSED = ("be", "ge", "her", "ont", "ver")
 SHORTEST = 4
+_SAME_END = {"t": "d", "d": "t"}  # gemetselt, gelasd
+_FEMININE = {
+    "vrouw": ("man",),
+    "aarster": ("aar",),
+    "ares": ("aar",),
+    "eres": ("er",),
+    "euse": ("eur",),
+    "trice": ("teur", "tor"),
+    "ica": ("icus",),
+    "iste": ("ist",),
+    "ente": ("ent",),
+    "ante": ("ant",),
+    "iere": ("ier",),
+    "ienne": ("ien",),
+}
 
 
 def forms(word: str) -> Iterator[str]:
@@ -73,3 +88,50 @@ def _voiced(letter: str) -> str:
 
 def _voiceless(stem: str) -> str:
     return stem[:-1] + {"z": "s", "v": "f"}.get(stem[-1:], stem[-1:])
+
+
+def slips(word: str, base: str | None) -> Iterator[str]:
+    """Yield what a word that no label has may be a form of.
+
+    Args:
+        word: as it was said: "kraantje", "lasse", "monteuse".
+        base: its form in a dictionary, if it is there.
+    """
+    if base and base != word:
+        yield base
+    if word.endswith("e") and base in (None, word + "n"):
+        yield word + "n"  # spoken: lasse, kabelbome
+    if base is None and word[-1:] in _SAME_END:
+        yield word[:-1] + _SAME_END[word[-1]]
+    if word.endswith(("je", "jes")):
+        yield from _undiminished(word.removesuffix("s")[:-2])
+    yield from _masculine(word.removesuffix("s"))
+
+
+def _undiminished(body: str) -> Iterator[str]:
+    """Yield the words of which body + "je" can be the small form: lampje, deurtje, raampje."""
+    yield body
+    for ending in ("t", "p", "k", "et"):
+        if body.endswith(ending):
+            yield from _singled(body.removesuffix(ending))
+
+
+def _masculine(word: str) -> Iterator[str]:
+    """Yield the trade names of men beside this one of women: lasster, monteuse, timmervrouw."""
+    for ending, others in _FEMININE.items():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1:
+            yield from (stem + other for other in others)
+    if word.endswith("ster"):
+        stem = word.removesuffix("ster")
+        yield from (stem + "er", stem + stem[-1:] + "er")
+        if len(stem) > 2 and stem[-2] == stem[-3]:  # maakster, verkoopster
+            yield stem[:-2] + stem[-1] + "er"
+    if word.endswith("in") and len(word) > SHORTEST:
+        yield from _singled(word.removesuffix("in"))
+
+
+def _singled(word: str) -> Iterator[str]:
+    yield word
+    if len(word) > 2 and word[-1] == word[-2]:
+        yield word[:-1]

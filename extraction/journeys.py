@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from extraction.corrections import contrast
+from extraction.denial import denials
 from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
-from extraction.scene import Scene
-from extraction.stance import denials, is_about_other
+from extraction.scene import WORK, Scene
+from extraction.subject import is_about_other
 
 # Kilometres are turned into minutes by car, town and country mixed: an estimate to match with.
 MINUTES_PER_KM = 1.5
@@ -51,13 +52,21 @@ def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
         for cue in message.find("unit", within=clause)
         if cue.tag in MINUTES and not message.has("hours_only", within=clause)
     }
+    joints = {cue.first for cue in message.find("conjunction", "list")}
     total, places = 0.0, list[int]()
     counted = {n.last: n for n in numbers(message) if n.last in units}
     for place, unit in units.items():
         number = counted.get(place)
         if number is None and unit.tag != "quarter":
             continue
-        total += (number.value if number else 1) * MINUTES[unit.tag]
+        amount = (number.value if number else 1) * MINUTES[unit.tag]
+        first = number.first if number else unit.first
+        if places and not joints & {
+            max(places),
+            first - 1,
+        }:  # "half uur, drie kwartier als het moet"
+            total, places = 0.0, []
+        total += amount
         places += [number.first if number else unit.first, unit.last]
     if not places or not 0 < total <= LONGEST:
         return None
@@ -98,16 +107,7 @@ def _transport(scene: Scene) -> Iterator[Fact]:
     found: dict[str, tuple[int, int]] = {}
     for cue in message.find("transport"):
         clause = message.clause_of(cue.first)
-        asked = scene.asks in ("transport", "travel")
-        if not asked and not _rides(message, clause, _list_start(message, cue)):
-            continue
-        if not scene.named.isdisjoint(range(cue.first, cue.last)):
-            continue
-        though = any(
-            word.last == cue.first or (word.first == cue.last and _ends(message, word.last))
-            for word in message.find("restrict", "as")
-        )
-        if denials(message, clause) and not though:  # "geen auto, fiets wel"
+        if not _is_ridden(scene, clause, cue) or _is_denied(message, clause, cue):
             continue
         if not is_about_other(message, clause, cue.first):
             found.setdefault(cue.tag, (cue.first, cue.last))
@@ -115,6 +115,42 @@ def _transport(scene: Scene) -> Iterator[Fact]:
         if means in found:
             yield scene.fact("preference", {"transport": means}, range(*found[means]))
             return
+
+
+def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
+    """Tell whether it is for the way to work: asked for, or said so, and no work of itself."""
+    if not scene.named.isdisjoint(range(cue.first, cue.last)):
+        return False
+    if scene.asks in ("transport", "travel"):
+        return True
+    rides = _rides(scene.message, clause, _list_start(scene.message, cue))
+    return (rides or _is_fine(scene.message, cue)) and not _is_at_work(scene, cue)
+
+
+def _is_denied(message: Message, clause: Clause, cue: Cue) -> bool:
+    """Read "geen auto, fiets wel"."""
+    though = any(
+        word.last == cue.first or (word.first == cue.last and _ends(message, word.last))
+        for word in message.find("restrict", "as")
+    )
+    segment = message.segment_of(cue.first)
+    denied = any(segment.first <= d.first < segment.last for d in denials(message, clause))
+    return denied and not though
+
+
+def _is_fine(message: Message, cue: Cue) -> bool:
+    """Read "trein is ok voor mij"."""
+    return any(word.first == cue.last for word in message.find("ride_fine"))
+
+
+def _is_at_work(scene: Scene, cue: Cue) -> bool:
+    """Tell the van of "pakketjes gebracht met een busje" from the way to work."""
+    message = scene.message
+    clause = message.clause_of(cue.first)
+    if message.has("travel", "cue", within=clause) or message.has("ride_verb", within=clause):
+        return False
+    worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
+    return worked or message.has("former", within=clause) or message.has("carrying", within=clause)
 
 
 def _list_start(message: Message, cue: Cue) -> int:

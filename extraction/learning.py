@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.scene import Scene
-from extraction.stance import denials, is_about_other, stance_of
+from extraction.stance import stance_of
+from extraction.subject import is_about_other
 
 
 def find(scene: Scene) -> Iterator[Fact]:

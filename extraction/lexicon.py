@@ -18,7 +18,8 @@ from extraction.tokens import words
 
 DATA = Path(__file__).parent / "data"
 _SHORTEST_MISSPELT = 6
-SPECIAL = frozenset({"words.yml", "inflection.yml"})  # other shapes, read where they are used
+# Other shapes, read where they are used.
+SPECIAL = frozenset({"words.yml", "doings.yml", "trades.yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,17 @@ class Lexicon:
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         self._phrases: dict[str, list[tuple[str, str]]] = {}
-        self._longest: dict[str, int] = {}
+        self._sizes: dict[str, list[int]] = {}  # of the phrases with this first word
         self.words: set[str] = set()
         for category, tag, phrase in phrases:
             parts = words(phrase)
             if not parts:
                 continue
             self._phrases.setdefault(" ".join(parts), []).append((category, tag))
-            self._longest[parts[0]] = max(len(parts), self._longest.get(parts[0], 0))
+            sizes = self._sizes.setdefault(parts[0], [])
+            if len(parts) not in sizes:
+                sizes.append(len(parts))
+                sizes.sort(reverse=True)
             self.words.update(parts)
 
     def find(self, norms: Sequence[str]) -> list[Cue]:
@@ -51,9 +55,11 @@ class Lexicon:
         found: list[Cue] = []
         reached: dict[str, int] = {}
         for first, word in enumerate(norms):
-            longest = min(self._longest.get(word, 0), len(norms) - first)
-            for size in range(longest, 0, -1):
-                phrase = self._phrases.get(" ".join(norms[first : first + size]), ())
+            for size in self._sizes.get(word, ()):
+                said = norms[first : first + size]
+                phrase = self._phrases.get(" ".join(said), ())
+                if not phrase or len(said) < size:
+                    continue
                 here = [
                     (category, tag) for category, tag in phrase if reached.get(category, 0) <= first
                 ]
@@ -74,6 +80,10 @@ class Lexicon:
         ]
         errors, _, tag = min(near, default=(limit + 1, "", ""))
         return tag if errors <= limit else None
+
+    def phrases(self, category: str, tag: str) -> list[str]:
+        """Return the phrases of a category and tag."""
+        return [known for known, meant in self._phrases.items() if (category, tag) in meant]
 
     def tags(self, category: str, phrase: str) -> list[str]:
         """Return the tags that a whole phrase has in a category."""
@@ -97,5 +107,6 @@ def load_lexicon() -> Lexicon:
 
 
 def _read(path: Path) -> Mapping[str, Mapping[str, Sequence[object]]]:
-    content: Mapping[str, Mapping[str, Sequence[object]]] = yaml.safe_load(path.read_text("utf-8"))
+    content: Mapping[str, Mapping[str, Sequence[object]]]
+    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
     return content

@@ -8,16 +8,18 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from extraction.corrections import CHECKED, REACH, contrasts, is_replaced, starts
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
-from extraction.scene import Scene
+from extraction.scene import WORK, Scene
 from extraction.spelling import allowed_errors
-from extraction.stance import denials, is_about_other
+from extraction.subject import is_about_other
 from extraction.tokens import words
 from taxonomy.places import Place
 
 _LONGEST_NAME = 5
+_NO_NAME = ("country", "home_country", "reply", "reside", "transport", "finite")
 _SHORTEST_MISSPELT = 5
 _LONG_NAME = 7
 # Questions at which the name of a place can be the answer, or part of one.
@@ -67,7 +69,7 @@ class PlaceFinder:
         """Take the first place after a word of residence, in its clause."""
         message = scene.message
         near = message.has("reside", "near")
-        for cue in message.find("reside", "here", "near", "from"):
+        for cue in self._leads(scene):
             clause = message.clause_of(cue.first)
             if self._is_elsewhere(scene, clause, cue):
                 continue
@@ -84,6 +86,17 @@ class PlaceFinder:
             if cue.tag == "here" and (hit := self._before(scene, clause, cue)):
                 return hit
         return None
+
+    def _leads(self, scene: Scene) -> Iterator[Cue]:
+        """Yield words of residence, surest first; "near" beside work is where that is."""
+        message = scene.message
+        yield from message.find("reside", "here")
+        for cue in message.find("reside", "near"):
+            clause = message.clause_of(cue.first)
+            worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
+            if not worked or scene.asks == "place":
+                yield cue
+        yield from message.find("reside", "from")
 
     def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
         """Read the village of "vlakbij Nijmegen, in Wijchen"."""
@@ -151,11 +164,11 @@ class PlaceFinder:
         count = len(message.tokens)
         for sure in (False, True):
             for first in range(count):
-                clause = message.clause_of(first)
-                if is_about_other(message, clause, first):
-                    continue
                 hit = self._at(scene, first, count, sure=sure or count <= 3)
-                if hit and not is_replaced(message, clause, *hit[1:]):
+                clause = message.clause_of(first)
+                if hit is None or is_about_other(message, clause, first):
+                    continue
+                if not is_replaced(message, clause, *hit[1:]):
                     return hit
         return None
 
@@ -185,7 +198,7 @@ class PlaceFinder:
     def _nearly(
         self, scene: Scene, first: int, norms: Sequence[str]
     ) -> tuple[Place, int, int] | None:
-        if any(cue.first <= first < cue.last for cue in scene.message.cues if _blocks(cue)):
+        if scene.message.covers(first, *_NO_NAME):
             return None
         for size in (2, 1):
             if len(norms) < size or any(map(self._is_ordinary, norms[:size])):
@@ -221,10 +234,6 @@ def _openings(scene: Scene) -> list[int]:
     if checked or scene.profile.get("preferences", {}).get("place"):
         return [start for start in starts(scene) if start not in at_work]
     return [start for start, clause in denied if message.has("reside", within=clause)]
-
-
-def _blocks(cue: Cue) -> bool:
-    return cue.category in ("country", "home_country", "reply", "reside", "transport", "finite")
 
 
 def _is_article(scene: Scene, first: int) -> bool:

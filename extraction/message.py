@@ -1,12 +1,16 @@
 """A message as the finders see it: words, cues and clauses, with their places in the text."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from extraction.lexicon import Cue
 from extraction.tokens import Token
+
+_SOFT = frozenset(",:()")
+_FURTHEST = 12  # segments that can still be about the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +20,14 @@ class Clause:
     first: int
     last: int
     opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The tokens between two commas or clause ends: the least that says something."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,65 @@ class Message:
             cues[cue.category, self._clause_at[cue.first].first].append(cue)
         return cues
 
+    @cached_property
+    def segments(self) -> Sequence[Segment]:
+        """All segments, in order of place."""
+        starts = [
+            place
+            for place in range(len(self.tokens))
+            if place == 0
+            or self._clause_at[place].first == place
+            or not _SOFT.isdisjoint(self.gap(place))
+        ]
+        return [Segment(*ends) for ends in pairwise((*starts, len(self.tokens)))]
+
+    @cached_property
+    def _segment_at(self) -> dict[int, int]:
+        return {
+            place: number
+            for number, segment in enumerate(self.segments)
+            for place in range(segment.first, segment.last)
+        }
+
+    def segment_of(self, place: int) -> Segment:
+        """Return the segment that a token stands in."""
+        return self.segments[self._segment_at[place]]
+
+    def segments_after(self, segment: Segment) -> Sequence[Segment]:
+        """Return the segments that follow."""
+        place = self._segment_at[segment.first] + 1
+        return self.segments[place : place + _FURTHEST]
+
+    def segments_before(self, segment: Segment) -> Sequence[Segment]:
+        """Return the segments before, nearest first."""
+        place = self._segment_at[segment.first]
+        return self.segments[max(0, place - _FURTHEST) : place][::-1]
+
+    def inside(self, within: Segment, category: str, *tags: str) -> Iterator[Cue]:
+        """Yield the cues of a category that start inside a segment."""
+        numbers = range(self._segment_at[within.first], self._segment_at[within.last - 1] + 1)
+        for number in numbers:
+            for cue in self._by_segment.get((category, number), ()):
+                if within.first <= cue.first < within.last and (not tags or cue.tag in tags):
+                    yield cue
+
+    @cached_property
+    def _by_segment(self) -> dict[tuple[str, int], list[Cue]]:
+        cues: dict[tuple[str, int], list[Cue]] = defaultdict(list)
+        for cue in self.cues:
+            cues[cue.category, self._segment_at[cue.first]].append(cue)
+        return cues
+
+    def holds(self, within: Segment, category: str, *tags: str) -> bool:
+        """Tell whether a segment has such a cue."""
+        return next(self.inside(within, category, *tags), None) is not None
+
+    def ends_with(self, segment: Segment, mark: str) -> bool:
+        """Tell whether a mark stands behind the segment."""
+        if segment.last < len(self.tokens):
+            return mark in self.gap(segment.last)
+        return mark in self.text[self.tokens[-1].end :]
+
     def clause_of(self, place: int) -> Clause:
         """Return the clause that a token stands in."""
         return self._clause_at[place]
@@ -50,12 +121,27 @@ class Message:
         """Return the clause before this one in the message."""
         return self._clause_at.get(clause.first - 1)
 
+    def after(self, clause: Clause) -> Clause | None:
+        """Return the clause after this one in the message."""
+        return self._clause_at.get(clause.last)
+
     def find(self, category: str, *tags: str, within: Clause | None = None) -> Iterator[Cue]:
         """Yield the cues of a category, of any of the tags, inside a clause if one is given."""
         place = -1 if within is None else within.first
         for cue in self._by_category.get((category, place), ()):
             if not tags or cue.tag in tags:
                 yield cue
+
+    def covers(self, place: int, *categories: str) -> bool:
+        """Tell whether a token is part of a cue of one of these categories."""
+        return any(place in self._covered[category] for category in categories)
+
+    @cached_property
+    def _covered(self) -> Mapping[str, set[int]]:
+        covered: dict[str, set[int]] = defaultdict(set)
+        for cue in self.cues:
+            covered[cue.category].update(range(cue.first, cue.last))
+        return covered
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""

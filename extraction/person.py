@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import Scene
-from extraction.stance import denials, is_about_other
+from extraction.subject import is_about_other
 
 # Who may work here freely (EU, EEA, Switzerland), and whence most people come for refuge. Used to
 # understand "ik kom uit ..."; the country itself is not kept, it would tell a nationality.
@@ -45,7 +46,10 @@ def _audience(scene: Scene) -> Iterator[Fact]:
     found = [cue for cue in _own(scene, "audience") if _is_telling(scene, cue)]
     found += _needs_people(scene)
     origin = _origin(scene)
-    if found:
+    back = next(scene.message.find("no_employer"), None)
+    if back is not None and scene.profile.get("audience") == "employer":
+        yield scene.fact("audience", {"audience": "unknown"}, range(back.first, back.last))
+    elif found:
         ranks = {
             tag: rank for rank, tag in enumerate((*order, "employee", "craftsperson", "other"))
         }

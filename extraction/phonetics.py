@@ -2,30 +2,35 @@
 
 import re
 
+# In order: what a word must have for the rule to matter, its pattern, and the sound.
 _RULES = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"sch(?=[^aeiouy]|$)", "s"),
-        (r"tsj|tj", "tj"),
-        (r"c(?=[eiy])|ts(?=i)|sj", "s"),
-        (r"tie(?=$|s$|f)", "si"),
-        (r"ph|v", "f"),
-        (r"th|dt|d", "t"),
-        (r"ch|g", "g"),
-        (r"ck|c|q", "k"),
-        (r"x", "ks"),
-        (r"z", "s"),
-        (r"b(?=$|[^aeiouy])", "p"),
-        (r"w", "v"),
-        (r"(?<=[^aeiouy])h", ""),
-        (r"ieu|iew", "iu"),
-        (r"ij|ei|ey", "y"),
-        (r"ou|au", "w"),
-        (r"oe", "u"),
-        (r"ie+|i+j?(?=[aeo])|j(?=[aeo])", "i"),
-        (r"eu|ue", "u"),
-        (r"(?:er|ur|or|ar|uh|ah|u|a|eur|oor)$", "@"),
-        (r"(.)\1+", r"\1"),
+    (mark, re.compile(pattern), sound)
+    for mark, pattern, sound in (
+        ("f", r"(?:s?ch|sj|sh)(?:au|ou|o)f+", "sof"),  # chauffeur
+        ("ma", r"ma(?:s?ch|sj|sh)ie?n", "masin"),  # machine
+        ("sch", r"sch(?=[^aeiouy]|$)", "s"),
+        ("s", r"s(?:ch|g|k)(?=[aeiouy])", "sx"),
+        ("j", r"tsj|tj", "tj"),
+        ("", r"c(?=[eiy])|ts(?=i)|sj", "s"),
+        ("tie", r"tie(?=$|s$|f)", "si"),
+        ("", r"ph|v", "f"),
+        ("", r"th|dt|d", "t"),
+        ("", r"ch|g", "g"),
+        ("", r"ck|c|q", "k"),
+        ("x", r"(?<!s)x", "ks"),
+        ("z", r"z", "s"),
+        ("b", r"b(?=$|[^aeiouy])", "p"),
+        ("w", r"w", "v"),
+        ("h", r"(?<=[^aeiouy])h", ""),
+        ("ie", r"ieu|iew", "iu"),
+        ("", r"ij|ei|ey", "y"),
+        ("u", r"ou|au", "w"),
+        ("oe", r"oe", "u"),
+        ("", r"ie+|i+j?(?=[aeo])|j(?=[aeo])", "i"),
+        ("u", r"eu|ue", "u"),
+        ("", r"(?:er|ur|or|ar|uh|ah|u|a|eur|oor|(?<=[^aeiouyw])r)$", "@"),
+        ("en", r"en$", "e"),  # spoken without n
+        ("", r"(.)\1+", r"\1"),
     )
 )
 _VOWELS = re.compile(r"[aeiouyw@]")
@@ -33,8 +38,9 @@ _VOWELS = re.compile(r"[aeiouyw@]")
 
 def sound_of(word: str) -> str:
     """Return the word as it sounds; equal keys mean that the words can be the same."""
-    for pattern, sound in _RULES:
-        word = pattern.sub(sound, word)
+    for mark, pattern, sound in _RULES:
+        if mark in word:
+            word = pattern.sub(sound, word)
     return word
 
 

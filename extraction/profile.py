@@ -66,7 +66,8 @@ def public(profile: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _empty() -> dict[str, Any]:
-    lists = ("skills", "occupations", "wishes", "certificates", "licences", "languages")
+    work = ("skills", "occupations", "unlistedWork", "wishes")
+    lists = (*work, "certificates", "licences", "languages")
     return {
         "audience": "unknown",
         "filledInBy": "self",

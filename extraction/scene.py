@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from extraction.concepts import Mention
 from extraction.facts import Fact
+from extraction.mentions import Mention
 from extraction.message import Message
 from taxonomy.model import Taxonomy
 

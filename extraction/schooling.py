@@ -8,6 +8,7 @@ from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import stance_of
+from extraction.subject import opens_pointing
 
 # Lowest first: of several schools in one message the highest that was not denied counts.
 LEVELS = (
@@ -25,6 +26,7 @@ LEVELS = (
     "hbo",
     "wo",
 )
+_FOLLOWING = 2  # segments after a school in which "die heb ik niet afgemaakt" can follow
 _DETAILS = (("study_field", "field"), ("country", "country"), ("track", "track"))
 
 
@@ -32,12 +34,38 @@ def find(scene: Scene) -> Iterator[Fact]:
     """Yield at most one education: the writer's own, not one that is wished for."""
     schools = own_schools(scene)
     if schools:
-        best = max(schools, key=lambda cue: _rank(cue.tag))
-        fact = _fact(scene, best, _details(scene, best))
+        finished = [cue for cue in schools if not _is_broken_off(scene, cue, schools)]
+        best = max(finished or schools, key=lambda cue: _rank(cue.tag))
+        value, around = _details(scene, best)
+        if best in finished and value.get("completed") is False and len(schools) > 1:
+            value.pop("completed")  # that was said of the other
+        fact = _fact(scene, best, (value, around))
         if fact.value:  # "middelbare school" alone says no level that is known here
             yield fact
     elif scene.asks == "education" or _field_was_studied(scene):
         yield from _without_level(scene)
+
+
+def _is_broken_off(scene: Scene, cue: Cue, schools: Sequence[Cue]) -> bool:
+    """Tell a school that was left without finishing: then another one counts."""
+    message = scene.message
+    segment = message.segment_of(cue.first)
+    if message.holds(segment, "completed", "no"):
+        return True
+    for following in message.segments_after(segment)[:_FOLLOWING]:
+        if any(following.first <= other.first < following.last for other in schools):
+            return False
+        if opens_pointing(message, following) is not None:
+            return message.holds(following, "completed", "no")
+    return False
+
+
+def _is_workplace(scene: Scene, cue: Cue) -> bool:
+    """Tell "leraar op een vmbo" from a school that was followed."""
+    message = scene.message
+    clause = message.clause_of(cue.first)
+    led = any(word.last == cue.first for word in message.find("school_lead", within=clause))
+    return led and not message.has("school_followed", within=clause)
 
 
 def own_schools(scene: Scene) -> list[Cue]:
@@ -70,7 +98,7 @@ def _rank(tag: str) -> float:
 
 def _is_own(scene: Scene, cue: Cue) -> bool:
     stance = stance_of(scene.message, cue.first, cue.last, named=scene.named)
-    if stance.other or stance.question:
+    if stance.other or stance.question or _is_workplace(scene, cue):
         return False
     clause = scene.message.clause_of(cue.first)
     if stance.wish is not None and not scene.message.has("progress", within=clause):
@@ -80,7 +108,11 @@ def _is_own(scene: Scene, cue: Cue) -> bool:
 
 def _fact(scene: Scene, school: Cue, details: tuple[dict[str, Any], list[int]]) -> Fact:
     value, around = details
-    if school.tag in LEVELS:
+    foreign = "country" in value and any(
+        cue.first < school.last and school.first < cue.last
+        for cue in scene.message.find("school_foreign")
+    )
+    if school.tag in LEVELS and not foreign:
         value = {"level": school.tag} | value
     return scene.fact("education", value, scene.quote(range(school.first, school.last), around))
 

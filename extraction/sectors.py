@@ -2,13 +2,26 @@
 
 from collections.abc import Iterator
 
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.stance import stance_of
 
 
+def _short(scene: Scene) -> Iterator[Fact]:
+    """Yield the sectors of "metaal, bouw", where they were asked for."""
+    named = {place for m in scene.of_kind("sector") for place in m.places}
+    for cue in scene.message.find("sector_short") if scene.asks == "sector" else ():
+        clause = scene.message.clause_of(cue.first)
+        denied = any(d.last <= cue.first for d in denials(scene.message, clause))
+        if cue.tag != "any" and cue.first not in named and not denied:
+            value = {"sectors": [cue.tag]}
+            yield scene.fact("preference", value, range(cue.first, cue.last))
+
+
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a preference, and a wish, for every sector that is wanted."""
+    yield from _short(scene)
     for mention in scene.of_kind("sector"):
         concept = mention.of_kind("sector")
         if concept is None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from extraction import availability, identity, journeys, papers
+from extraction import availability, identity, journeys, licences, papers
 from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import load_lexicon
+from extraction.questioning import is_question
 from extraction.scene import Scene
-from extraction.stance import denials, is_puzzled, is_question
+from extraction.stance import is_puzzled
 
 _FEW = 8  # words of a short answer
 MOST_TIMES = 200  # characters of "when may we call?"
@@ -96,7 +98,7 @@ def _is_travelling(scene: Scene) -> bool:
 def _licence(scene: Scene) -> list[Fact]:
     """Read "ja" as the licence for cars, and lone letters."""
     message = scene.message
-    letters = list(papers.licence_codes(scene))
+    letters = list(licences.licence_codes(scene))
     codes = [*letters, *(_vehicles(scene) if letters or not _is_travelling(scene) else ())]
     busy = message.has("progress")
     held = opens(scene, "yes") and not message.has("required")  # "heb ik een auto nodig"
@@ -118,7 +120,8 @@ def _education(scene: Scene) -> list[Fact]:
 
 
 def _dutch_level(scene: Scene) -> list[Fact]:
-    for cue in scene.message.find("cefr"):
+    levels = (*scene.message.find("cefr"), *scene.message.find("cefr_vague"))
+    for cue in sorted(levels, key=lambda cue: cue.first):
         dutch = scene.taxonomy.by_code("language", "nl")
         value = {"code": "nl", "label": dutch.label, "level": cue.tag}
         return [scene.fact("language", value, range(cue.first, cue.last))]

@@ -1,16 +1,19 @@
 """Which known word a misspelt one was meant to be: by typing distance and by sound."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from extraction.phonetics import skeleton_of, sound_of
 
 SHORTEST = 5
 LONGEST = 30
+SHORTEST_SOUND = 3
 SURE_LENGTH = 7  # of equal words up to this long, another consonant makes another word
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _SAME_START = {"k": "c", "c": "k", "s": "z", "z": "s", "f": "v", "v": "f", "i": "y", "y": "i"}
 
 
@@ -23,12 +26,23 @@ class Speller:
     """Suggests known words; words that are right, in whatever way, are never touched."""
 
     def __init__(
-        self, targets: Iterable[str], right: Iterable[str], is_word: Callable[[str], bool]
+        self,
+        targets: Iterable[str],
+        right: Sequence[Container[str]],
+        is_word: Callable[[str], bool],
+        guarded: Iterable[str] = (),
     ) -> None:
-        """Take the words to suggest, and two ways to tell that a word is right as it stands."""
+        """Take the words to suggest, and two ways to tell that a word is right as it stands.
+
+        `guarded` are words that are suggested after one slip only: too many to guess among.
+        """
         self._is_word = is_word
         known = {word for word in targets if len(word) >= SHORTEST and word.isalpha()}
-        self._right = known | set(right)
+        self._right = (known, *right)
+        self._guarded: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(set(guarded) - known):
+            if word.isalpha():
+                self._guarded[word[0], len(word)].append(word)
         self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
@@ -41,39 +55,70 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Tell whether the word is right as it stands."""
-        return word in self._right or self._is_word(word)
+        return self._is_right(word) or self._is_word(word)
+
+    def like(self, word: str) -> Sequence[str]:
+        """Return the known words that sound the same as a known word, itself among them."""
+        if len(word) < SHORTEST or not self._is_right(word):
+            return ()
+        return self._by_sound.get(sound_of(word), ())
 
     def correct(self, word: str, *, by_ear: bool = True) -> str | None:
         """Return the known word that was meant; `by_ear` allows more than one slip."""
         return self._cached(word, by_ear)
 
+    def _is_right(self, word: str) -> bool:
+        return any(word in known for known in self._right)
+
     def _correct(self, word: str, by_ear: bool) -> str | None:
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or self.knows(word):
             return None
         limit = allowed_errors(len(word)) if by_ear else 1
-        typed = self._nearest_typed(word, limit)
-        return typed or (self._nearest_heard(word) if by_ear else None)
+        found = self._same_sound(word) if by_ear else None
+        found = found or self._nearest_typed(word, limit, self._by_start)
+        found = found or (self._same_skeleton(word) if by_ear else None)
+        return found or self._nearest_typed(word, 1, self._guarded)
 
-    def _nearest_typed(self, word: str, limit: int) -> str | None:
-        best: list[tuple[int, int, str]] = []
+    def _nearest_typed(
+        self, word: str, limit: int, words: Mapping[tuple[str, int], Sequence[str]]
+    ) -> str | None:
+        best: list[tuple[int, bool, int, str]] = []
         for start in (word[0], _SAME_START.get(word[0], "")):
             for length in range(len(word) - limit, len(word) + limit + 1):
-                for known in self._by_start.get((start, length), ()):
-                    errors = OSA.distance(word, known, score_cutoff=limit)
-                    if errors <= limit and not _is_other_word(word, known):
-                        best.append((errors, abs(len(word) - len(known)), known))
-        return min(best)[2] if best else None
+                bucket = words.get((start, length), ())
+                for known, errors, _ in _within(word, bucket, limit):
+                    if not _is_other_word(word, known):
+                        spare = abs(len(word) - len(known))
+                        best.append((errors, _bones(word) != _bones(known), spare, known))
+        return min(best)[3] if best else None
 
-    def _nearest_heard(self, word: str) -> str | None:
+    def _same_sound(self, word: str) -> str | None:
         sound = sound_of(word)
-        if len(sound) >= 3 and sound in self._by_sound:
-            return min(self._by_sound[sound], key=lambda known: (OSA.distance(word, known), known))
-        skeleton = skeleton_of(sound)
+        if len(sound) < SHORTEST_SOUND or sound not in self._by_sound:
+            return None
+        near = [
+            (OSA.distance(word, known), _bones(word) != _bones(known), known)
+            for known in self._by_sound[sound]
+        ]
+        return min(near)[2]
+
+    def _same_skeleton(self, word: str) -> str | None:
+        skeleton = skeleton_of(sound_of(word))
         if len(skeleton) < 4:
             return None
         near = [(OSA.distance(word, known), known) for known in self._by_skeleton.get(skeleton, ())]
         errors, known = min(near, default=(99, ""))
         return known if errors <= max(2, len(word) // 4) else None
+
+
+def _bones(word: str) -> str:
+    """Return the word without its vowels, which are what slips most."""
+    return word.translate(_NO_VOWELS)
+
+
+def _within(word: str, bucket: Sequence[str], limit: int) -> list[tuple[str, int, int]]:
+    """Return the words of a bucket with so many errors at most; one call, for speed."""
+    return process.extract(word, bucket, scorer=OSA.distance, score_cutoff=limit, limit=None)
 
 
 def _is_other_word(word: str, known: str) -> bool:

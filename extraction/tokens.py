@@ -49,4 +49,6 @@ def tokenise(text: str) -> list[Token]:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the normal forms of the words of a label or phrase."""
+    if text.isascii() and text.replace(" ", "").isalpha():  # nearly every label; ten times as fast
+        return tuple(text.lower().split())
     return tuple(token.norm for token in tokenise(text))

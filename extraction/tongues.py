@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extraction.concepts import Mention
+from extraction.denial import denial_of
 from extraction.facts import Fact
 from extraction.lexicon import Cue
+from extraction.mentions import Mention
 from extraction.scene import Scene
-from extraction.stance import denials, is_about_other
+from extraction.subject import is_about_other
 
 _NEAR = 4
 LANGUAGE_QUESTIONS = frozenset({"languages", "dutch_level"})
@@ -29,7 +30,7 @@ def _is_spoken(scene: Scene, mention: Mention) -> bool:
         return False
     if scene.asks in LANGUAGE_QUESTIONS:
         return True
-    if scene.message.has("language_skill", within=clause):
+    if scene.message.has("language_skill", within=clause) or _is_listed(scene):
         return True
     return scene.message.has("mother_tongue", within=clause) or bool(_level(scene, mention))
 
@@ -46,22 +47,32 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
         value["level"] = "native"
     elif _is_denied(scene, mention) and not _level(scene, mention):
         return
-    if (level := _level(scene, mention)) and "level" not in value:
+    level = _level(scene, mention)
+    told = level is not None and (level.category == "cefr" or scene.asks == "dutch_level")
+    if level is not None and told and "level" not in value:
         value["level"] = level.tag
         around += range(level.first, level.last)
     yield scene.fact("language", value, scene.quote(mention.places, around))
 
 
+def _is_listed(scene: Scene) -> bool:
+    """Tell "Arabisch, Frans en Engels" from a word about lessons."""
+    several = len(scene.of_kind("language")) > 1
+    return several and not scene.message.has("language_lesson")
+
+
 def _is_denied(scene: Scene, mention: Mention) -> bool:
-    clause = scene.message.clause_of(mention.first)
-    return any(cue.last <= mention.first for cue in denials(scene.message, clause))
+    return denial_of(scene.message, mention.first, mention.last, scene.named) is not None
 
 
 def _level(scene: Scene, mention: Mention) -> Cue | None:
     """Return the nearest level word, preferring the one before ("goed Engels, beetje Duits")."""
     clause = scene.message.clause_of(mention.first)
     others = {p for m in scene.of_kind("language") if m != mention for p in m.places}
-    levels = list(scene.message.find("cefr", within=clause))
+    vague = list(scene.message.find("cefr_vague", within=clause))
+    inside = {place for cue in vague for place in range(cue.first, cue.last)}
+    levels = [c for c in scene.message.find("cefr", within=clause) if c.last - 1 not in inside]
+    levels = sorted([*levels, *vague], key=lambda cue: cue.first)
     before = [
         c
         for c in levels

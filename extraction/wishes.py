@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.message import Message
 from extraction.scene import WORK, Scene
-from extraction.stance import denials, is_about_other
+from extraction.subject import is_about_other
 from extraction.tokens import words
 from extraction.vocabulary import WordLists
 from taxonomy.model import Concept, Taxonomy
@@ -25,7 +26,8 @@ class ObjectFinder:
             lists: which words tell nothing by themselves.
         """
         self._silent = lists.filler | lists.unpaired
-        concepts = (*taxonomy.skills.values(), *taxonomy.occupations.values())
+        every = (*taxonomy.skills.values(), *taxonomy.occupations.values())
+        concepts = [concept for concept in every if concept.labels]  # imported ones are too many
         self._by_word: dict[str, Concept] = {}
         for concept in concepts:
             for label in concept.labels:

@@ -1,40 +1,56 @@
 """Work done, skills and wishes: what the writer says of the trades and tasks that were named."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from extraction.concepts import Mention
 from extraction.corrections import CHECKED, starts
-from extraction.durations import Duration, durations
+from extraction.experience import Experience, whole_years
 from extraction.facts import Fact
 from extraction.lexicon import Cue
+from extraction.mentions import GUESSED, Mention
 from extraction.message import Clause
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance, stance_of
+from extraction.subject import is_person
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
-_BESIDE = ("vacancy", "dislike", "required")
+_BESIDE = ("dislike", "required")
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield occupations, skills and wishes, each with the words from first to last related."""
     if _is_demand(scene):
         return
-    timed = _Experience(scene)
+    timed = Experience(scene)
     yield from _years_alone(scene, timed)
+    yield from _sector_years(scene, timed)
     for mention in scene.of_kind(*WORK):
-        stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
+        stance = _stance(scene, mention)
         if removed := _removed(scene, mention):
             yield from removed
             continue
+        yield from _meant_instead(scene, mention)
         taken_out = scene.asks in CHECKED and scene.message.has("removal")
         if taken_out or stance.other or stance.question or _is_beside(scene, mention, stance):
             continue
         for concept, quality in _meant(scene, mention):
             yield from _facts(scene, timed, (mention, concept, quality), stance)
+
+
+def _stance(scene: Scene, mention: Mention) -> Stance:
+    """Return the stance to work; "zonder diploma gelast" denies the diploma, not the work."""
+    message = scene.message
+    stance = stance_of(message, mention.first, mention.last, named=scene.named)
+    denial = stance.denial
+    if denial is None or denial.last > mention.first:
+        return stance
+    heads = message.find("denied_head", "paper")
+    papers = any(0 <= head.first - denial.last <= 1 for head in heads)
+    return replace(stance, denial=None) if papers else stance
 
 
 def _removed(scene: Scene, mention: Mention) -> list[Fact]:
@@ -50,7 +66,32 @@ def _removed(scene: Scene, mention: Mention) -> list[Fact]:
     ]
 
 
-def _years_alone(scene: Scene, timed: "_Experience") -> Iterator[Fact]:
+def _meant_instead(scene: Scene, mention: Mention) -> Iterator[Fact]:
+    """Read "loodgieter bedoel ik": the work that was said last goes."""
+    meant = any(0 <= cue.first - mention.last <= 1 for cue in scene.message.find("meant"))
+    name = f"{mention.concept.kind}s"
+    said = [item for item in scene.profile.get(name, ()) if not item.get("negated")]
+    if meant and said and said[-1]["uri"] != mention.concept.uri:
+        yield scene.fact("remove", {"uri": said[-1]["uri"]}, mention.places)
+
+
+def _sector_years(scene: Scene, timed: Experience) -> Iterator[Fact]:
+    """Keep "bouw, 12 jaar" as it was said: years in a sector, of no trade that was named."""
+    if scene.of_kind(*WORK) or not timed.all:
+        return
+    message, time = scene.message, timed.all[0]
+    sectors = [(m.first, m.last) for m in scene.of_kind("sector")]
+    sectors += [(cue.first, cue.last) for cue in message.find("sector_short")]
+    for first, last in sectors:
+        clause = message.clause_of(first)
+        told = scene.asks == "work_experience" or message.has("working", within=clause)
+        if told and not message.has("wish", within=clause):
+            start, end = message.span(min(first, time.first), max(last, time.last))
+            yield Fact("unlisted_work", {"text": message.text[start:end]}, start, end)
+            return
+
+
+def _years_alone(scene: Scene, timed: "Experience") -> Iterator[Fact]:
     """Give "8 jaar", as an answer by itself, to the work that was said last."""
     done = [item for item in scene.profile.get("occupations", ()) if not item.get("negated")]
     asked = scene.asks == "work_experience" or (len(done) == 1 and bool(starts(scene)))
@@ -59,13 +100,13 @@ def _years_alone(scene: Scene, timed: "_Experience") -> Iterator[Fact]:
     duration, last = timed.all[-1], done[-1]
     if last.get("years") is None or starts(scene):
         known = {key: value for key, value in last.items() if key != "evidence"}
-        value = known | {"years": _whole(duration.years)}
+        value = known | {"years": whole_years(duration.years)}
         yield scene.fact("occupation", value, range(duration.first, duration.last))
 
 
 def _facts(
     scene: Scene,
-    timed: "_Experience",
+    timed: "Experience",
     named: tuple[Mention, Concept, float],
     stance: Stance,
 ) -> Iterator[Fact]:
@@ -73,13 +114,16 @@ def _facts(
     whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
     bare_wish = (scene.asks in WISHFUL_QUESTIONS and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
-        if stance.denial is None and not _is_sector(scene, mention):
+        if not _is_denied_wish(scene, mention, stance) and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
-        return
+        if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
+            return
+    elif stance.denial is not None and scene.asks in WISHFUL_QUESTIONS | {"learning"}:
+        return  # "geen schilder": not wanted
     around: list[int] = []
     value = _identity(concept) | {
         "negated": stance.denial is not None,
-        "status": "said",
+        "status": "inferred" if quality <= GUESSED else "said",
         "confidence": quality,
     }
     if stance.denial:
@@ -89,6 +133,16 @@ def _facts(
     if stance.learning and concept.kind == "skill":
         value["level"] = "beginner"
     yield scene.fact(concept.kind, value, scene.quote(mention.places, around))
+
+
+def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
+    """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
+    return stance.denial is not None and not _is_told_apart(scene, mention, stance.denial)
+
+
+def _is_told_apart(scene: Scene, mention: Mention, denial: Cue) -> bool:
+    segment = scene.message.segment_of(mention.first)
+    return denial.first >= segment.last
 
 
 def _is_sector(scene: Scene, mention: Mention) -> bool:
@@ -134,6 +188,8 @@ def _is_demand(scene: Scene) -> bool:
     """Tell whether the writer speaks as an employer: demands are nobody's skills."""
     if scene.asks and scene.asks.startswith(EMPLOYER_QUESTIONS):
         return True
+    if scene.message.has("no_employer") or scene.message.has("vacancy", "theirs"):
+        return False
     if scene.profile.get("audience") == "employer" or scene.message.has("audience", "employer"):
         return True
     plural = scene.message.has("demand", "have") and scene.message.has("demand", "need")
@@ -146,7 +202,7 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell work from what only names it: a vacancy, a school subject, a burden refused."""
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
-    if any(message.has(category, within=clause) for category in _BESIDE):
+    if _is_disliked(scene, mention, stance) or _is_met(scene, mention, stance):
         return True
     trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
     if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
@@ -159,7 +215,28 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     subject = _overlaps(message.find("study_field", within=clause), places)
     if subject and (scene.asks == "education" or _school_is_named(scene, clause)):
         return True
+    if _overlaps(message.find("schedule", within=clause), places):  # "nachtdienst is prima"
+        segment = message.segment_of(mention.first)
+        return message.holds(segment, "attitude") and not message.holds(segment, "claim")
     return stance.denial is not None and _overlaps(message.find("condition", within=clause), places)
+
+
+def _is_disliked(scene: Scene, mention: Mention, stance: Stance) -> bool:
+    """Tell what is disliked or required; "auto's niet, daar begin ik niet aan" denies."""
+    message = scene.message
+    clause = message.clause_of(mention.first)
+    if not any(message.has(category, within=clause) for category in _BESIDE):
+        return False
+    segment = message.segment_of(mention.first)
+    return stance.denial is None or message.holds(segment, "dislike")
+
+
+def _is_met(scene: Scene, mention: Mention, stance: Stance) -> bool:
+    """Tell somebody who is met or hired ("bij een lasser") from the writer's own trade."""
+    message = scene.message
+    if mention.of_kind("occupation") is None or message.for_other:
+        return False
+    return is_person(message, mention.first, mention.last, wanted=stance.wish is not None)
 
 
 def _overlaps(cues: Iterable[Cue], places: set[int]) -> bool:
@@ -168,94 +245,3 @@ def _overlaps(cues: Iterable[Cue], places: set[int]) -> bool:
 
 def _school_is_named(scene: Scene, clause: Clause) -> bool:
     return any(clause.first <= m.first < clause.last for m in scene.of_kind("education"))
-
-
-class _Experience:
-    """Which stretch of time, country and level belong to which mention."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._years: dict[Mention, Duration] = {}
-        self._mentions = scene.of_kind(*WORK)
-        self.all = durations(scene.message, scene.today, scene.named)
-        for duration in self.all:
-            self._attach(duration)
-
-    def of(self, mention: Mention) -> Duration | None:
-        """Return the time that belongs to a mention."""
-        return self._years.get(mention)
-
-    def details(self, mention: Mention, concept: Concept, around: list[int]) -> Mapping[str, Any]:
-        """Return years, country and level; add the tokens that say them to `around`."""
-        details: dict[str, Any] = {}
-        duration = self._years.get(mention)
-        if duration:
-            details["years"] = _whole(duration.years)
-            around += range(duration.first, duration.last)
-        if concept.kind == "occupation":
-            details |= self._country(mention, around)
-        else:
-            details |= self._level(mention, around)
-        return details
-
-    def _attach(self, duration: Duration) -> None:
-        message = self._scene.message
-        clause = message.clause_of(duration.first)
-        inside = [m for m in self._mentions if message.clause_of(m.first) == clause]
-        summed = self._is_sum(clause) and not (len(inside) == 1 and inside[0].first > duration.last)
-        if inside and not summed:
-            for mention in self._in_reach(inside, duration, clause):
-                self._years.setdefault(mention, duration)
-            return
-        before = None if summed else message.before(clause)
-        earlier = [m for m in self._mentions if before and message.clause_of(m.first) == before]
-        if earlier and self._refers_back(clause, duration):
-            self._years.setdefault(earlier[-1], duration)
-
-    def _is_sum(self, clause: Clause) -> bool:
-        """Tell "lasser en loodgieter, samen tien jaar": whose years these are is not said."""
-        return len(self._mentions) > 1 and self._scene.message.has("sum", "any", within=clause)
-
-    def _refers_back(self, clause: Clause, duration: Duration) -> bool:
-        alone = clause.last - clause.first <= duration.last - duration.first + 3
-        return alone or self._scene.message.has("attach", within=clause)
-
-    def _in_reach(self, inside: list[Mention], duration: Duration, clause: Clause) -> list[Mention]:
-        """Split a clause with several times: "5 jaar lasser en 3 jaar monteur"."""
-        others = [d for d in self.all if clause.first <= d.first < clause.last]
-        if len(others) < 2:
-            return inside
-        if others[0].first < inside[0].first:
-            following = [item.first for item in others if item.first > duration.first]
-            end = min(following, default=clause.last)
-            return [m for m in inside if duration.last <= m.first < end]
-        earlier = [item.last for item in others if item.first < duration.first]
-        start = max(earlier, default=clause.first)
-        return [m for m in inside if start <= m.first < duration.first]
-
-    def _country(self, mention: Mention, around: list[int]) -> Mapping[str, str]:
-        message = self._scene.message
-        clause = message.clause_of(mention.first)
-        near = sorted(
-            message.find("country", within=clause), key=lambda cue: abs(cue.first - mention.first)
-        )
-        for cue in near:
-            if not any(origin.last == cue.first for origin in message.find("origin")):
-                led = any(word.last == cue.first for word in message.find("reside", "in"))
-                around += range(cue.first - led, cue.last)
-                return {"country": cue.tag}
-        return {}
-
-    def _level(self, mention: Mention, around: list[int]) -> Mapping[str, str]:
-        message = self._scene.message
-        clause = message.clause_of(mention.first)
-        for cue in message.find("level", within=clause):
-            near = 0 <= mention.first - cue.last <= 3 or 0 <= cue.first - mention.last <= 2
-            if near and self._scene.named.isdisjoint(range(cue.last, mention.first)):
-                around += range(cue.first, cue.last)
-                return {"level": cue.tag}
-        return {}
-
-
-def _whole(years: float) -> int | float:
-    return int(years) if years == int(years) else years

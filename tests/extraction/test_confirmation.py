@@ -178,3 +178,28 @@ def test_numbers_alone_confirm_by_place_in_the_list(talk, taxonomy, said, number
 
     confirmed = {s["uri"] for s in talk.profile["skills"] if s["status"] == "confirmed"}
     assert confirmed == {shown[number - 1] for number in numbers}
+
+
+def test_a_guessed_trade_is_put_up_for_confirmation_before_its_skills_are(talk, taxonomy):
+    talk.say("ik ben perforeerder van kartonnen hoezen geweest")
+    (guess,) = talk.profile["occupations"]
+
+    first, *others = skills_to_confirm(talk.profile, taxonomy)
+
+    assert first.uri == guess["uri"]
+    assert others == []
+
+
+def test_a_confirmed_guess_is_no_guess_any_more_and_a_denied_one_is_gone(talk, taxonomy):
+    talk.say("ik ben perforeerder van kartonnen hoezen geweest")
+
+    reading = talk.say("ja klopt", asks="skills_confirm")
+
+    assert reading.answered
+    assert not reading.settled  # its skills come next
+    (occupation,) = talk.profile["occupations"]
+    assert (occupation["status"], occupation["confidence"]) == ("confirmed", 1.0)
+    assert {c.uri for c in skills_to_confirm(talk.profile, taxonomy)} <= set(
+        taxonomy.occupations[occupation["uri"]].essential
+    )
+    assert talk.profile["unlistedWork"][0]["text"] == "perforeerder van kartonnen hoezen"

@@ -1,0 +1,97 @@
+"""Labels as they are looked up: from the first word on, or by a few of their words in any order.
+
+There are hundreds of thousands, so what is kept of each is little: its text, mostly the one that
+the taxonomy has, and a tuple of concepts that all labels of a concept share.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
+
+from taxonomy.model import Concept
+
+Concepts = tuple[Concept, ...]
+_BITS = 20  # of a word's number; three fit a key
+
+
+class Labels:
+    """Labels in normal form, their words parted by single spaces."""
+
+    def __init__(self) -> None:
+        self._concepts: dict[str, Concepts] = {}
+        self._starts: set[str] = set()
+
+    def __contains__(self, label: str) -> bool:
+        return label in self._concepts
+
+    def add(self, label: str, alone: Concepts) -> None:
+        """Add a label of a concept, which comes as the tuple of it alone."""
+        known = self._concepts.get(label)
+        if known is None:
+            self._concepts[label] = alone
+            self._add_starts(label)
+        elif alone[0] not in known:
+            self._concepts[label] = known + alone
+
+    def update(self, other: "Labels") -> None:
+        """Add labels that are not there yet."""
+        self._concepts.update(other._concepts)
+        self._starts |= other._starts
+
+    def concepts(self, label: str) -> Concepts:
+        """Return the concepts that a label names."""
+        return self._concepts.get(label, ())
+
+    def leads(self, text: str) -> bool:
+        """Tell whether a label is or begins with these words."""
+        return text in self._concepts or text in self._starts
+
+    def _add_starts(self, label: str) -> None:
+        start = label.rpartition(" ")[0]
+        while start and start not in self._starts:
+            self._starts.add(start)
+            start = start.rpartition(" ")[0]
+
+
+class Pairs:
+    """Two or three words of a label that mean its concept in any order."""
+
+    def __init__(self, numbers: dict[str, int] | None = None) -> None:
+        """Start empty; `numbers` are those of the words of a table to be joined with later."""
+        self._numbers = {} if numbers is None else numbers
+        self._concepts: dict[int, Concepts] = {}
+
+    def __contains__(self, content: Collection[str]) -> bool:
+        return next(self.find([(word,) for word in content]), None) is not None
+
+    def beside(self) -> "Pairs":
+        """Return an empty table that can be joined with this one."""
+        return Pairs(self._numbers)
+
+    def add(self, content: Collection[str], alone: Concepts) -> None:
+        """Add the words of a label of a concept, which comes as the tuple of it alone."""
+        numbers = self._numbers
+        key = _key([numbers.setdefault(word, len(numbers) + 1) for word in content])
+        known = self._concepts.get(key)
+        if known is None:
+            self._concepts[key] = alone
+        elif alone[0] not in known:
+            self._concepts[key] = known + alone
+
+    def update(self, other: "Pairs") -> None:
+        """Join with a table that was made beside this one and has none of the same words."""
+        self._concepts.update(other._concepts)
+
+    def find(self, choices: Sequence[Sequence[str]]) -> Iterator[Concepts]:
+        """Yield the concepts meant by one word of each choice, for each way to choose."""
+        numbers = self._numbers
+        known = [[numbers[word] for word in words if word in numbers] for words in choices]
+        for chosen in product(*known):
+            if concepts := self._concepts.get(_key(chosen)):
+                yield concepts
+
+
+def _key(numbers: Sequence[int]) -> int:
+    key = 0
+    for number in sorted(numbers):
+        key = key << _BITS | number
+    return key

@@ -1,0 +1,40 @@
+"""What concepts.py finds: a concept by name, and on which words of the message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from taxonomy.model import Concept
+
+GUESSED = 0.5  # the quality of a name that no label covers, read by its parts (trades.py)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept by name: on the tokens `places`; `others` have the same name."""
+
+    concept: Concept
+    places: tuple[int, ...]
+    quality: float
+    others: tuple[Concept, ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The first token of the mention."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The token after the mention."""
+        return self.places[-1] + 1
+
+    def of_kind(self, kind: str) -> Concept | None:
+        """Return the concept of this kind that bears the name, if there is one."""
+        for concept in (self.concept, *self.others):
+            if concept.kind == kind:
+                return concept
+        return None
+
+
+def mention_of(concepts: Sequence[Concept], places: tuple[int, ...], quality: float) -> Mention:
+    """Make a mention of the first concept; the others bear the same name."""
+    return Mention(concepts[0], places, quality, tuple(concepts[1:]))

@@ -1,0 +1,175 @@
+"""In what state the writer has a paper: held, expired, in progress, none; and until when."""
+
+from dataclasses import dataclass
+
+from extraction.denial import denials
+from extraction.durations import numbers
+from extraction.message import Clause, Message, Segment
+from extraction.scene import Scene
+from extraction.stance import Stance
+from extraction.subject import after_leads, opens_pointing
+
+_FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
+_SINGLE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state, and the tokens that say it."""
+
+    state: str
+    places: tuple[int, ...] = ()
+
+
+def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]) -> Said:
+    """Return what is said of the paper on the tokens `core`.
+
+    Args:
+        scene: the message and its talk.
+        core: the tokens of the paper.
+        stance: how the writer stands to it.
+        papers: the tokens of all papers that the message names.
+    """
+    message = scene.message
+    segment = message.segment_of(core[0])
+    if later := taken_up(message, core, papers):
+        return later
+    said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
+    if said is not None and said.state != "held":
+        return said
+    if stance.denial is not None:
+        return Said("none", tuple(range(stance.denial.first, stance.denial.last)))
+    if denying := _bare_no(message):
+        return Said("none", denying)
+    if said is not None:
+        return said
+    wanted = stance.wish or next(message.inside(segment, "to_obtain"), None)
+    if wanted is not None and not message.holds(segment, "renewal"):
+        return Said("none", tuple(range(wanted.first, wanted.last)))
+    return Said("in_progress" if stance.learning else "held")
+
+
+def _beside(
+    message: Message, segment: Segment, core: list[int], papers: frozenset[int]
+) -> Said | None:
+    """Read the state in the paper's own segment; of two papers in it, each has its own words."""
+    first, last = _part(message, segment, core, papers)
+    return _said(message, Segment(first, last))
+
+
+def _part(
+    message: Message, segment: Segment, core: list[int], papers: frozenset[int]
+) -> tuple[int, int]:
+    """Return the part of a segment about one paper: "ehbo nog geldig vca verlopen"."""
+    after = [place for place in papers if core[-1] < place < segment.last]
+    states = [cue.first for cue in message.inside(segment, "paper_state")]
+    following = min(after, default=segment.last)
+    own = [place for place in states if core[-1] < place < following]
+    theirs = [place for place in states if following < place]
+    if own and theirs and following < segment.last:
+        return core[0], following
+    before = [place for place in papers if segment.first <= place < core[0]]
+    between = [place for place in states if before and max(before) < place < core[0]]
+    mine = [place for place in states if place > core[-1]]
+    return (max(between) + 1 if between and mine else segment.first), segment.last
+
+
+def _said(message: Message, segment: Segment) -> Said | None:
+    denied = [
+        cue
+        for cue in denials(message, message.clause_of(segment.first))
+        if segment.first <= cue.first < segment.last
+    ]
+    heads = [cue.first for cue in message.inside(segment, "denied_head", "paper")]
+    for cue in denied:  # "op de heftruck zonder papieren"
+        if cue.tag == "none" and {cue.last, cue.last + 1} & set(heads):
+            return Said("none", tuple(range(cue.first, cue.last)))
+    if not denied and (nearly := _nearly(message, segment)):
+        return nearly
+    for category, state in (("expired", "expired"), ("progress", "in_progress")):
+        for cue in message.inside(segment, category):
+            overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
+            if state == "expired" or not denied or overlapping:
+                return Said(state, tuple(range(cue.first, cue.last)))
+    if not denied and message.holds(segment, "holding"):
+        return Said("held")
+    return None
+
+
+def _nearly(message: Message, segment: Segment) -> Said | None:
+    """Read "ik had mijn bhv bijna gehaald"."""
+    got = next(message.inside(segment, "nearly", "got"), None)
+    if got is None or not message.holds(segment, "nearly", "any"):
+        return None
+    return Said("in_progress", tuple(range(got.first, got.last)))
+
+
+def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said | None:
+    """Read the state that a list shares: "vca, bhv en ehbo zijn verlopen", "ehbo ook al"."""
+    if message.holds(segment, "also"):
+        for before in message.segments_before(segment)[:_SINGLE]:
+            return _said(message, before)
+    for following in message.segments_after(segment):
+        inside = sorted(papers & set(range(following.first, following.last)))
+        if not inside or message.clause_of(following.first) != message.clause_of(segment.first):
+            return None
+        joint = any(
+            inside[0] < cue.last <= inside[-1] or cue.first == following.first
+            for cue in message.inside(following, "conjunction", "list")
+        )
+        if joint:
+            return _said(message, following)
+        if _said(message, following) is not None:
+            return None
+    return None
+
+
+def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
+    """Read "en ehbo, maar die is verlopen": of the last paper named, or of all with "allebei"."""
+    segment = message.segment_of(core[0])
+    rest = [place for place in papers if core[-1] < place < segment.last]
+    for following in message.segments_after(segment)[:_FOLLOWING]:
+        if not papers.isdisjoint(range(following.first, following.last)):
+            return None
+        opened = opens_pointing(message, following) is not None or _has_no_subject(
+            message, following
+        )
+        topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
+        topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
+        if not opened and not (topic and message.holds(following, "progress")):
+            continue
+        said = _said(message, following)
+        if said is None or not (opened or said.state == "in_progress"):
+            continue
+        both = message.holds(following, "both") or said.state == "held"
+        return said if both or not rest else None
+    return None
+
+
+def _has_no_subject(message: Message, segment: Segment) -> bool:
+    """Read learners' "..., is verlopen nu" and "examen is vrijdag"."""
+    start = after_leads(message, segment)
+    openers = ("stated", "progress", "expired", "valid")
+    return any(cue.first == start for name in openers for cue in message.inside(segment, name))
+
+
+def _bare_no(message: Message) -> tuple[int, ...]:
+    """Read "nee rijbewijs": learners' "nee" stands for "geen"."""
+    spoken = message.tokens
+    if len(spoken) not in (2, 3) or not any(cue.first == 0 for cue in message.find("reply", "no")):
+        return ()
+    return (0,) if message.text[spoken[0].end : spoken[1].start].isspace() else ()
+
+
+def valid_until(scene: Scene, clause: Clause) -> str | None:
+    """Return the end of validity as year, or year and month."""
+    if not scene.message.has("valid", within=clause):
+        return None
+    for number in numbers(scene.message):
+        inside = clause.first <= number.first < clause.last
+        if inside and scene.today.year - 30 <= number.value <= scene.today.year + 30:
+            months = scene.message.find("month", within=clause)
+            month = next((cue.tag for cue in months if cue.last == number.first), None)
+            year = str(int(number.value))
+            return f"{year}-{month}" if month else year
+    return None
