@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     sweep_seconds: float = Field(default=2.0, gt=0)
     retention_seconds: float = Field(default=600.0, gt=0)
     """How often conversations older than `absolute_days` are looked for and erased."""
+    taxonomy_seconds: float = Field(default=3.0, gt=0)
+    """How often an api process looks whether another import of ESCO is in the database."""
     poll_seconds: float = Field(default=5.0, gt=0)
     """How often a socket looks by itself, in case a wake-up got lost."""
     hello_seconds: float = Field(default=5.0, gt=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -21,6 +22,8 @@ from api.conversations.repository import release_all_leases
 from api.conversations.router import router as conversations
 from api.db import Database
 from api.errors import Problems, register_handlers
+from api.esco.refresh import Refresh
+from api.esco.repository import EscoRepository
 from api.events.hub import Hub
 from api.events.redis_relay import RedisRelay
 from api.events.sockets import router as events
@@ -135,12 +138,20 @@ def build_runtime(
 
 
 def load_services(database: Database) -> Services:
-    """Build the services, with the vacancies that the database holds now."""
+    """Build the services, with the vacancies and the import that the database holds now."""
     # Imported here: it reads spaCy and rasa-sdk, and whoever hands services in needs neither.
     from api.wiring import build_services
 
-    with database.reading() as session:
-        return build_services(VacancyRepository(session).all())
+    gc.disable()  # nearly all of it stays: looking for garbage in it is a third of the time
+    try:
+        with database.reading() as session:
+            esco = EscoRepository(session)
+            version = esco.version()  # first: what is newer than it says is looked for again
+            services = build_services(VacancyRepository(session).all(), esco.all(), version)
+        gc.freeze()  # nor is it looked through later, which would stop every request
+    finally:
+        gc.enable()
+    return services
 
 
 @asynccontextmanager
@@ -163,12 +174,13 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         runtime.database.close()
 
 
-def build_jobs(runtime: Runtime) -> tuple[Sweeper, Retention]:
-    """Make the timed work of this process; leases see to it that one process does it."""
+def build_jobs(runtime: Runtime) -> tuple[Sweeper, Retention, Refresh]:
+    """Make the timed work of this process; leases see to it that one does what is for all."""
     settings, database = runtime.settings, runtime.database
     sweeper = Sweeper(database, runtime.engine, runtime.runner, every=settings.sweep_seconds)
     every = settings.retention_seconds
-    return sweeper, Retention(database, runtime.secret, every=every, keep=settings.absolute)
+    retention = Retention(database, runtime.secret, every=every, keep=settings.absolute)
+    return sweeper, retention, Refresh(runtime, load_services, every=settings.taxonomy_seconds)
 
 
 def _prepare(runtime: Runtime) -> None:

@@ -20,9 +20,9 @@ from api.turns.runner import TurnRunner
 from api.turns.schemas import MessageRead
 
 
-@dataclass(frozen=True)
+@dataclass
 class Runtime:
-    """The parts of one api process."""
+    """The parts of one api process; `services` is put in place anew after an import."""
 
     settings: Settings
     database: Database

@@ -47,7 +47,7 @@ class ActionRunner(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """Built once when the api starts; nothing in it changes but the match index."""
+    """Built when the api starts and after an import; nothing in it changes but the match index."""
 
     texts: Texts
     taxonomy: Taxonomy
@@ -58,3 +58,5 @@ class Services:
     mask: Callable[[str], str]
     summarise: Callable[[Mapping[str, Any], str], list[str]]
     """The lines of a profile that an advisor reads first, at a language level."""
+    version: int = 0
+    """The import that the taxonomy was built with; 0 without one."""

@@ -3,6 +3,7 @@
 from api.advisors.models import Advisor, AdvisorSession
 from api.conversations.models import Conversation
 from api.db import Base
+from api.esco.models import EscoConceptRow, EscoImport
 from api.handoff.models import Handoff
 from api.jobs.models import AuditEntry, JobLease
 from api.partners.models import ApiKey
@@ -16,6 +17,8 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Conversation",
+    "EscoConceptRow",
+    "EscoImport",
     "Handoff",
     "JobLease",
     "Message",

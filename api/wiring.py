@@ -13,14 +13,25 @@ from extraction.reader import Extractor
 from matching.matcher import build_matcher
 from matching.summary import summary_lines
 from matching.vacancy import Vacancy
+from taxonomy.esco import EscoConcept
+from taxonomy.esco_merge import merge
 from taxonomy.loader import load_taxonomy
 from taxonomy.places import load_places
 from texts.catalog import load_texts
 
 
-def build_services(vacancies: Iterable[Vacancy]) -> Services:
-    """Read all data files, which takes seconds, and index the vacancies."""
-    texts, taxonomy, places = load_texts(), load_taxonomy(), load_places()
+def build_services(
+    vacancies: Iterable[Vacancy], imported: Iterable[EscoConcept] = (), version: int = 0
+) -> Services:
+    """Read all data files, which takes seconds, and index the vacancies.
+
+    Args:
+        vacancies: what the match index begins with.
+        imported: the ESCO concepts of the import `version`.
+        version: which import that is; 0 without one.
+    """
+    texts, places = load_texts(), load_places()
+    taxonomy = merge(load_taxonomy(), imported)
     matcher = build_matcher(taxonomy, places, texts, vacancies)
     extractor = Extractor(taxonomy, places)
     actions = ActionServices(
@@ -39,4 +50,5 @@ def build_services(vacancies: Iterable[Vacancy]) -> Services:
         executor=build_executor(actions),
         mask=lambda text: mask_bsn(text)[0],
         summarise=lambda profile, level: summary_lines(profile, texts, level, for_advisor=True),
+        version=version,
     )

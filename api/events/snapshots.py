@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from api.auth import login_of_cookie
@@ -12,9 +12,11 @@ from api.db import Database
 from api.errors import UnauthorizedError
 from api.handoff.repository import HandoffRepository
 from api.handoff.views import handoff_seen_by_visitor, place_in_queue
-from api.services import Services
 from api.turns.repository import TurnRepository
 from api.turns.schemas import shown
+
+if TYPE_CHECKING:
+    from api.runtime import Runtime
 
 Frame = dict[str, Any]
 
@@ -26,8 +28,7 @@ ERASED: Final = 4410
 class VisitorView:
     """How far one visitor's socket is."""
 
-    database: Database
-    services: Services
+    runtime: Runtime  # not its services: an import puts others in their place
     conversation_id: UUID
     after: int
     profile_version: int | None = None
@@ -37,7 +38,7 @@ class VisitorView:
 
     def frames(self) -> list[Frame]:
         """Return what happened since the last look, in order; called in a thread."""
-        with self.database.reading() as session:
+        with self.runtime.database.reading() as session:
             conversation = session.get(Conversation, self.conversation_id)
             if conversation is None:
                 self.close_code = ERASED
@@ -50,7 +51,7 @@ class VisitorView:
             self.after = rows[-1].seq if rows else self.after
             place = place_in_queue(session, conversation.id)
             if place != self.place:
-                seen = handoff_seen_by_visitor(session, self.services, conversation)
+                seen = handoff_seen_by_visitor(session, self.runtime.services, conversation)
                 status = seen.status.value
                 frames.append({"type": "handoff", "status": status, "handoff": as_json(seen)})
                 self.place = place

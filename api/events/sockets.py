@@ -107,7 +107,7 @@ async def _greet(socket: WebSocket, runtime: Runtime, conversation_id: str) -> V
         with runtime.database.reading() as session:
             conversations = ConversationRepository(session)
             found = conversations.of_token(hello.token, utc_now(), lock=False)
-        return VisitorView(runtime.database, runtime.services, found.id, hello.after)
+        return VisitorView(runtime, found.id, hello.after)
 
     try:
         view = await run_sync(look)

@@ -53,6 +53,13 @@ class Occupation(ApiModel):
     evidence: Evidence | None = None
 
 
+class UnlistedWork(ApiModel):
+    """Work that the person named by a word which is not in the taxonomy, for the advisor."""
+
+    text: ShortText
+    evidence: Evidence | None = None
+
+
 class Wish(ApiModel):
     """What the person wants to learn or become."""
 
@@ -198,6 +205,7 @@ class ProfilePatch(ApiModel):
     support: words.Support | None = None
     skills: list[Skill] | None = Field(default=None, max_length=200)
     occupations: list[Occupation] | None = Field(default=None, max_length=100)
+    unlisted_work: list[UnlistedWork] | None = Field(default=None, max_length=100)
     wishes: list[Wish] | None = Field(default=None, max_length=100)
     certificates: list[Certificate] | None = Field(default=None, max_length=100)
     licences: list[Licence] | None = Field(default=None, max_length=50)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
@@ -82,15 +83,17 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
     handoffs = HandoffRepository(session)
     handoff = handoffs.latest(conversation.id)
     text = message.text if message else ""
+    buttons = open_buttons(session, conversation)
     return TurnRequest(
         turn_id=str(turn.id),
         event="start" if turn.event == "start" else "resume" if turn.event else None,
         text=text,
-        choice=choice_of(session, conversation, text) if message else None,
+        choice=choice_of(buttons, text) if message else None,
         state=conversation.state,
         context={
             "conversationId": str(conversation.id),
             "messageId": str(message.id) if message else "",
+            "buttons": [str(button["value"]) for button in buttons],
             "profile": ProfileRepository(session).folded(conversation.id),
             "waiting": handoffs.count_ahead(handoff),
             "handoff": handoff.status.value if handoff else "none",
@@ -98,14 +101,17 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
     )
 
 
-def choice_of(session: Session, conversation: Conversation, text: str) -> str | None:
-    """Return the value of the open question's button whose title was sent, if it was."""
+def open_buttons(session: Session, conversation: Conversation) -> Sequence[Mapping[str, Any]]:
+    """Return the buttons of the question that is open, in the order in which they are shown."""
     asks = conversation.state.get("asks")
     question = TurnRepository(session).last_question(conversation.id) if asks else None
-    if question is None or question.asks != asks:
-        return None
+    return question.buttons if question is not None and question.asks == asks else []
+
+
+def choice_of(buttons: Iterable[Mapping[str, Any]], text: str) -> str | None:
+    """Return the value of the button whose title was sent, if one was."""
     sent = plain(text)
-    for button in question.buttons:
+    for button in buttons:
         if plain(button["title"]) == sent:
             return str(button["value"])
     return None
