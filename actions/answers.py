@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasa_sdk.events import EventType, SlotSet
+
 from actions.base import IntakeAction
+from actions.clarify import meanings
 from actions.handoff import request_advisor
 from actions.turn import Turn
 from matching.summary import fact_label
 
 if TYPE_CHECKING:
-    from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
     from extraction.facts import Fact
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 # Saying these back would only repeat the button or the question.
 UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
 MOST_NOTED = 5
+# Who wants to begin or to go on hears the open question again; there is nothing to add.
+WORDLESS = {"continue_intake", "start_conversation"}
 
 
 class ActionTakeAnswer(IntakeAction):
@@ -35,8 +39,8 @@ class ActionTakeAnswer(IntakeAction):
             dispatcher.utter_message(response="utter_noted", items=items)
         elif turn.given_up:
             dispatcher.utter_message(response="utter_not_understood_again")
-        elif not turn.answered:
-            self._say_not_understood(dispatcher, turn)
+        elif not turn.answered and turn.intent not in WORDLESS:
+            return self._say_not_understood(dispatcher, turn)
         return []
 
     def _take_handoff_answer(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
@@ -53,10 +57,15 @@ class ActionTakeAnswer(IntakeAction):
         ]
         return list(dict.fromkeys(label for label in labels if label))[:MOST_NOTED]
 
-    def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        """Ask which of two meanings it was; without a likely one, ask for other words."""
+        offered = meanings(turn, self._services.texts)
+        if offered:
+            return [SlotSet("turn_clarify", offered)]
         is_open = turn.asks is not None
         response = "utter_not_understood" if is_open else "utter_anything_else"
-        dispatcher.utter_message(response=response)
+        dispatcher.utter_message(response="utter_clarify_other" if turn.clarified else response)
+        return []
 
 
 def is_shown_skill(fact: Fact) -> bool:

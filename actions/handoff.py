@@ -53,11 +53,14 @@ class ActionAskHandoffConfirm(IntakeAction):
 
 
 class ActionResumeConversation(IntakeAction):
-    """Greet the visitor again after the advisor gave the talk back."""
+    """Greet the visitor again after an advisor gave the talk back, or after a pause."""
 
     def name(self) -> str:
         return "action_resume_conversation"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        dispatcher.utter_message(response="utter_advisor_returned")
+        returned = turn.context.get("event") == "resume"
+        dispatcher.utter_message(
+            response="utter_advisor_returned" if returned else "utter_resume_here"
+        )
         return []

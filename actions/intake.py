@@ -62,6 +62,8 @@ def is_needless(key: str, turn: Turn, services: Services) -> bool:
 
 def next_question(turn: Turn, services: Services) -> str | None:
     """The first question that is neither settled nor needless; None when all is asked."""
+    if turn.slots.get("turn_clarify"):
+        return "clarify"
     revisit: str | None = turn.slots.get("turn_revisit")
     if revisit:
         return revisit
@@ -92,7 +94,10 @@ class ActionValidateIntakeForm(IntakeAction):
                 dispatcher.utter_message(response="utter_matches_refine")
         if key is None:
             dispatcher.utter_message(response="utter_intake_finished")
-        return [SlotSet("requested_slot", key)]
+        asked: list[EventType] = [SlotSet("requested_slot", key)]
+        if key == "clarify":
+            asked.append(SlotSet("beneath", turn.asks))  # it comes back after the answer
+        return asked
 
     def _tell_progress(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         total = len(questions(turn.audience))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
+    from actions.knowledge_base import Answer
+
 
 class ActionAnswerQuestion(IntakeAction):
     """Say the answer with its sources; an expired one only shows the way to the source."""
@@ -22,10 +24,14 @@ class ActionAnswerQuestion(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.answered and "?" not in turn.text:
             return []  # "werken en school" answers the question that was open; nobody asked one
-        answer = self._services.knowledge[turn.intent]
-        sources = [dict(source) for source in answer.sources]
-        if answer.is_expired(datetime.now(UTC).date()):
-            dispatcher.utter_message(response="utter_answer_expired", sources=sources)
-        else:
-            dispatcher.utter_message(text=answer.text(turn.level), sources=sources)
+        utter_answer(dispatcher, turn, self._services.knowledge[turn.intent])
         return []
+
+
+def utter_answer(dispatcher: CollectingDispatcher, turn: Turn, answer: Answer) -> None:
+    """Say one answer with its sources."""
+    sources = [dict(source) for source in answer.sources]
+    if answer.is_expired(datetime.now(UTC).date()):
+        dispatcher.utter_message(response="utter_answer_expired", sources=sources)
+    else:
+        dispatcher.utter_message(text=answer.text(turn.level), sources=sources)

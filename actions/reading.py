@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
 from actions.intake import declined, questions
+from actions.pointing import pointed_at
 from actions.turn import GIVE_UP_AFTER, Turn
 from extraction.profile import settled
 
@@ -19,13 +20,22 @@ if TYPE_CHECKING:
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
-EVENTS = {"start_conversation", "resume_conversation"}
+TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
+# Two questions whose slots hold the value itself: texts and the order of questions hang on them.
+STATE_VALUES = {"language_level", "audience"}
 
 
 def is_passing_audience(fact: Fact, turn: Turn) -> bool:
     """Whether a side question only mentions an audience: an employer asks about zij-instromers."""
     known = turn.stored_profile.get("audience", "unknown") != "unknown"
-    return fact.kind == "audience" and known and turn.intent not in ANSWERING_INTENTS
+    return fact.kind == "audience" and known and turn.intent not in TELLING_INTENTS
+
+
+def pointed(turn: Turn) -> str | None:
+    """The value of the button that the message points at by its place."""
+    if turn.intent != "choose_option":
+        return None
+    return pointed_at(turn.text, turn.context.get("buttons") or [])
 
 
 def settled_by(reading: Reading) -> dict[str, str]:
@@ -53,16 +63,20 @@ class ActionReadMessage(IntakeAction):
         return "action_read_message"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if turn.intent in EVENTS:
+        if turn.context.get("event"):
             return [SlotSet("turn_facts", []), *self._settle(turn, turn.stored_profile, {})]
         if turn.intent == "express_distress":
             return [SlotSet("turn_facts", [])]  # said in need: nothing of it is kept as a fact
+        if turn.clarified:  # the title of a button is no fact; who was understood missed nothing
+            understood = turn.intent != "nlu_fallback"
+            misses = 0 if understood else turn.misses
+            return [SlotSet("turn_facts", []), SlotSet("misses", misses)]
         reading = self._services.extractor.read(
             turn.text,
             asks=turn.asks,
             intent=turn.intent,
             confidence=turn.confidence,
-            choice=turn.choice,
+            choice=turn.choice or pointed(turn),
             profile=turn.stored_profile,
         )
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
@@ -108,7 +122,3 @@ class ActionReadMessage(IntakeAction):
         if "audience" in known:
             events.append(SlotSet("audience", audience))
         return events
-
-
-# Two questions whose slots hold the value itself: texts and the order of questions hang on them.
-STATE_VALUES = {"language_level", "audience"}

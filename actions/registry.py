@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from rasa_sdk.executor import ActionExecutor
 
 from actions.answers import ActionTakeAnswer
+from actions.audience import ActionChangeAudience
+from actions.clarify import ActionAskClarify
 from actions.control import (
     ActionGoBack,
     ActionRestartIntake,
     ActionSkipQuestion,
     ActionStopConversation,
 )
+from actions.glossary import ActionExplainWord
 from actions.handoff import ActionAskHandoffConfirm, ActionRequestAdvisor, ActionResumeConversation
 from actions.intake import ActionValidateIntakeForm
 from actions.knowledge import ActionAnswerQuestion
@@ -28,10 +31,13 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     ActionAnswerQuestion,
+    ActionAskClarify,
     ActionAskHandoffConfirm,
     ActionAskProfileConfirm,
     ActionAskSkillsConfirm,
+    ActionChangeAudience,
     ActionChangeLevel,
+    ActionExplainWord,
     ActionGoBack,
     ActionReadMessage,
     ActionReply,

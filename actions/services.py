@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from actions.glossary_book import Glossary, load_glossary
 
 if TYPE_CHECKING:
     from actions.knowledge_base import Answer
@@ -23,3 +25,4 @@ class Services:
     matcher: Matcher
     texts: Texts
     knowledge: Mapping[str, Answer]
+    glossary: Glossary = field(default_factory=load_glossary)

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
+    from taxonomy.model import Concept
+
 
 class ActionAskSkillsConfirm(IntakeAction):
-    """Ask whether at most five skills are right; each has a button that takes it away."""
+    """Ask whether at most five skills or guessed trades are right; a button takes each away."""
 
     def name(self) -> str:
         return "action_ask_skills_confirm"
@@ -22,19 +24,26 @@ class ActionAskSkillsConfirm(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         offered = skills_to_confirm(turn.profile, self._services.taxonomy)
         say = self._services.texts.get
+        named = [self._named(concept, turn) for concept in offered]
         buttons = [
             {"title": say("skills.all_right", turn.level), "payload": "yes"},
             *(
                 {
-                    "title": say("skills.not_this", turn.level, skill=skill.label),
-                    "payload": f"remove:{skill.uri}",
+                    "title": say("skills.not_this", turn.level, skill=name),
+                    "payload": f"remove:{concept.uri}",
                 }
-                for skill in offered
+                for concept, name in zip(offered, named, strict=True)
             ),
         ]
         dispatcher.utter_message(
             response="utter_ask_skills_confirm",
-            skills=", ".join(skill.label for skill in offered),
+            skills=", ".join(named),
             buttons=buttons,
         )
         return []
+
+    def _named(self, concept: Concept, turn: Turn) -> str:
+        """A skill by its name; a trade that was guessed as work of that name."""
+        if concept.kind == "skill":
+            return concept.label
+        return self._services.texts.get("skills.work_as", turn.level, trade=concept.label)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rasa_sdk.events import EventType, SlotSet
+
 from actions.base import IntakeAction
 from actions.turn import Turn
 
 if TYPE_CHECKING:
-    from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
 
@@ -26,6 +27,15 @@ class ActionReply(IntakeAction):
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         answered_instead = turn.answered and turn.intent not in ALWAYS_SERVED
-        if not answered_instead and turn.intent not in WORDLESS:
-            dispatcher.utter_message(response=f"utter_{turn.intent}")
+        if answered_instead or turn.intent in WORDLESS:
+            return []
+        if turn.intent == "insult":
+            return self._reply_to_insult(dispatcher, turn)
+        dispatcher.utter_message(response=f"utter_{turn.intent}")
         return []
+
+    def _reply_to_insult(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        """Say something else to the second insult than to the first."""
+        before = int(turn.slots.get("insults") or 0)
+        dispatcher.utter_message(response="utter_insult_again" if before else "utter_insult")
+        return [SlotSet("insults", before + 1)]

@@ -26,6 +26,7 @@ class Turn:
     confidence: float
     slots: Mapping[str, Any]
     context: Mapping[str, Any]
+    maybe: tuple[str, ...] = ()  # what an unsure message may mean, likeliest first
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -38,6 +39,7 @@ class Turn:
             confidence=float(intent.get("confidence") or 0.0),
             slots=tracker.slots,
             context=message.get("metadata") or {},
+            maybe=tuple(message.get("maybe") or ()),
         )
 
     @property
@@ -61,6 +63,12 @@ class Turn:
     def choice(self) -> str | None:
         """The value of the button that was pressed, if one was."""
         value: str | None = self.context.get("choice")
+        return value
+
+    @property
+    def clarified(self) -> str | None:
+        """What the visitor chose when asked what was meant; the message then says nothing else."""
+        value: str | None = self.context.get("clarified")
         return value
 
     @property

@@ -23,6 +23,8 @@ SETTLED: Final = ("given", "none", "declined")
 LEVEL: Final = "language_level"
 AUDIENCE: Final = "audience"
 MISSES: Final = "misses"
+INSULTS: Final = "insults"
+BENEATH: Final = "beneath"  # the question that comes back once the visitor said what was meant
 
 
 class BadTurnError(Exception):
@@ -39,6 +41,8 @@ class DialogueState:
     level: str | None = None
     audience: str | None = None
     misses: int = 0
+    insults: int = 0
+    beneath: str | None = None
 
     @classmethod
     def from_json(cls, data: object) -> DialogueState:
@@ -56,6 +60,8 @@ class DialogueState:
             level=typed_field(data, "level", str),
             audience=typed_field(data, "audience", str),
             misses=typed_field(data, "misses", int, default=0),
+            insults=typed_field(data, "insults", int, default=0),
+            beneath=typed_field(data, "beneath", str),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -67,6 +73,8 @@ class DialogueState:
             "level": self.level,
             "audience": self.audience,
             "misses": self.misses,
+            "insults": self.insults,
+            "beneath": self.beneath,
         }
 
     def tracker(self, sender_id: str, domain: Domain) -> DialogueStateTracker:
@@ -76,7 +84,12 @@ class DialogueState:
         return tracker
 
     def _events(self, known: Set[str]) -> list[Event]:
-        values = {**self.settled, LEVEL: self.level, AUDIENCE: self.audience, MISSES: self.misses}
+        values: dict[str, str | int | None] = {
+            **self.settled,
+            LEVEL: self.level,
+            AUDIENCE: self.audience,
+        }
+        values |= {MISSES: self.misses, INSULTS: self.insults}
         # A conversation may be older than the domain: what is asked no more needs no slot.
         slots = {k: v for k, v in values.items() if v is not None and k in known}
         events: list[Event] = [SessionStarted()]
@@ -87,7 +100,7 @@ class DialogueState:
             # and the rule's own last step runs the form, which asks the next question.
             events += [
                 ActiveLoop(FORM),
-                SlotSet(REQUESTED_SLOT, self.asks),
+                SlotSet(REQUESTED_SLOT, self.beneath or self.asks),
                 ActionExecutionRejected(FORM),
             ]
         return [*events, ActionExecuted(ACTION_LISTEN_NAME)]
@@ -97,7 +110,7 @@ class DialogueState:
         """Read the state back; slots that hold anything but a settled mark stay behind."""
         form = tracker.active_loop_name == FORM
         slots = tracker.current_slot_values()
-        own = {LEVEL, AUDIENCE, MISSES, REQUESTED_SLOT}
+        own = {LEVEL, AUDIENCE, MISSES, INSULTS, BENEATH, REQUESTED_SLOT}
         return cls(
             form=form,
             asks=slots.get(REQUESTED_SLOT) if form else None,
@@ -109,6 +122,8 @@ class DialogueState:
             level=slots.get(LEVEL),
             audience=slots.get(AUDIENCE),
             misses=int(slots.get(MISSES) or 0),
+            insults=int(slots.get(INSULTS) or 0),
+            beneath=slots.get(BENEATH) if form else None,
         )
 
 

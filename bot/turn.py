@@ -14,6 +14,7 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.clarify import chosen_intent
 from bot.replies import TurnOutput
 from bot.state import BadTurnError, DialogueState, typed_field
 from bot.trackers import TurnTrackerStore
@@ -103,11 +104,13 @@ class Decider:
             raise
 
     async def _message(self, turn: Turn, output: TurnOutput, sender_id: str) -> UserMessage:
+        clarified = self._clarified(turn)
         metadata = {
             **turn.context,
             "turnId": turn.turn_id,
             "event": turn.event,
-            "choice": turn.choice,
+            "choice": None if clarified else turn.choice,
+            "clarified": clarified,
         }
         message = UserMessage(
             output_channel=output,
@@ -120,10 +123,18 @@ class Decider:
         message.text = turn.text  # not by the constructor, which strips: offsets would shift
         return message
 
+    def _clarified(self, turn: Turn) -> str | None:
+        """Return the intent that the visitor chose when asked what was meant."""
+        known = self.agent.domain.intents if self.agent.domain else ()
+        return chosen_intent(turn.state.asks, turn.choice, known)
+
     async def _parse(self, turn: Turn) -> dict[str, Any]:
         """Return the intent: known from an event or a button, else asked of the classifier."""
         if turn.event is not None:
             return _known(turn.text, EVENTS[turn.event])
+        meant = self._clarified(turn)
+        if meant is not None:
+            return _known(turn.text, meant)
         if turn.choice is not None:
             return _known(turn.text, CHOICE_INTENT)
         words = turn.text.lstrip(INTENT_MESSAGE_PREFIX + " \t\r\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 async def test_a_message_gives_facts_and_settles_their_questions(run):
     slots, _ = await run(
@@ -103,3 +105,31 @@ async def test_a_side_question_does_not_change_who_the_visitor_is(run):
 
     assert slots.get("audience", "employer") == "employer"
     assert [fact for fact in slots["turn_facts"] if fact["kind"] == "audience"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [("de tweede", "newcomer"), ("doe maar nummer 1", "starter"), ("die onderste", "employer")],
+)
+async def test_a_button_may_be_pointed_at_by_its_place(run, text, audience):
+    slots, _ = await run(
+        "action_read_message",
+        text,
+        intent="choose_option",
+        slots={"requested_slot": "audience"},
+        buttons=["starter", "newcomer", "craftsperson", "employer"],
+    )
+
+    assert slots["audience"] == audience
+
+
+async def test_a_place_without_a_button_chooses_nothing(run):
+    slots, _ = await run(
+        "action_read_message",
+        "de vijfde",
+        intent="choose_option",
+        slots={"requested_slot": "audience"},
+        buttons=["starter", "newcomer"],
+    )
+
+    assert slots["turn_facts"] == []

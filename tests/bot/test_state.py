@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rasa.shared.core.events import SlotSet
 
 from bot.state import BadTurnError, DialogueState
 from bot.turn import Turn
@@ -14,7 +15,10 @@ FULL = {
     "level": "simple",
     "audience": "newcomer",
     "misses": 2,
+    "insults": 1,
+    "beneath": None,
 }
+CLARIFYING = {**FULL, "asks": "clarify", "beneath": "hours"}
 
 
 @pytest.mark.parametrize("nothing", [None, {}])
@@ -22,9 +26,13 @@ def test_no_state_is_a_new_conversation(nothing):
     assert DialogueState.from_json(nothing) == DialogueState()
 
 
-@pytest.mark.parametrize("state", [FULL, DialogueState().to_json()])
+@pytest.mark.parametrize("state", [FULL, CLARIFYING, DialogueState().to_json()])
 def test_a_state_comes_back_from_its_tracker_unchanged(state, domain):
     tracker = DialogueState.from_json(state).tracker("someone", domain)
+    if state["beneath"]:  # within the turn the question beneath is the open one
+        assert tracker.get_slot("requested_slot") == state["beneath"]
+        tracker.update(SlotSet("requested_slot", "clarify"), domain)
+        tracker.update(SlotSet("beneath", state["beneath"]), domain)
 
     assert DialogueState.of(tracker).to_json() == state
 
@@ -36,8 +44,6 @@ def test_settled_keys_that_the_domain_no_longer_has_are_let_go(domain):
 
 
 def test_results_within_a_turn_never_reach_the_stored_state(domain):
-    from rasa.shared.core.events import SlotSet
-
     tracker = DialogueState.from_json(FULL).tracker("someone", domain)
     tracker.update(SlotSet("turn_facts", [{"kind": "name", "value": {"name": "Ali"}}]), domain)
 

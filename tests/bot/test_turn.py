@@ -37,6 +37,8 @@ async def test_an_answer_is_kept_as_a_fact_and_the_next_question_follows(decide)
         "level": None,
         "audience": None,
         "misses": 0,
+        "insults": 0,
+        "beneath": None,
     }
     assert answer["progress"] == {"done": 1, "of": 2}
 

@@ -43,6 +43,8 @@ def check(expect: dict[str, Any], messages: list[dict[str, Any]], talk: Talk) ->
         assert (asks[0] if asks else None) == expect["asks"], said
     if "says" in expect:
         assert expect["says"].lower() in said
+    if "not_says" in expect:
+        assert expect["not_says"].lower() not in said
     for kind in expect.get("kinds", ()):
         assert kind in [message["kind"] for message in messages]
     if expect.get("sources"):

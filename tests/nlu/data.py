@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 NLU_DATA = ROOT / "nlu_data"
 DOMAIN = ROOT / "bot" / "domain"
 LEVELS = ("regular", "simple")
-PRESET_INTENTS = {"start_conversation", "resume_conversation", "choose_option"}
+RASA_INTENTS = {"nlu_fallback"}  # built in: what means nothing, or too little
 
 
 @cache
