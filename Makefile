@@ -5,7 +5,7 @@ PYTHON ?= python3
 LOCAL = exec $(PYTHON) -m deploy.local
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check train bench bench-startup api-key format setup clean
+.PHONY: help up test check train eval bench bench-startup api-key import-esco remove-esco unlisted-terms format setup clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -22,6 +22,11 @@ check: ## Lint, types, data validation and house rules
 train: ## Train the bot's model if its inputs changed
 	@$(LOCAL) train --with-parent
 
+eval: ## Measure understanding, figures go to docs/evidence/understanding.md: SET=dev|test PARTS=... DIET=0
+	@$(PYTHON) -m deploy.local setup --with-parent
+	@exec .venv/bin/python -m bench.understanding $(if $(SET),--set $(SET)) \
+		$(if $(PARTS),--parts $(PARTS)) $(if $(filter 0,$(DIET)),--without-diet)
+
 bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidence/turn.md
 	@$(PYTHON) -m deploy.local setup --with-parent
 	@exec .venv/bin/python -m bench.turn
@@ -33,6 +38,19 @@ api-key: ## Make a key for a partner system: make api-key NAME=...
 	@test -n "$(NAME)" || { echo "which partner? make api-key NAME=..." >&2; exit 2; }
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m api.partners.keys "$(NAME)"
+
+import-esco: ## Import the official Dutch ESCO files: make import-esco DIR=...
+	@test -n "$(DIR)" || { echo "which folder? make import-esco DIR=... (see docs/esco.md)" >&2; exit 2; }
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.esco "$(DIR)"
+
+remove-esco: ## Remove what was imported from ESCO
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.esco --remove
+
+unlisted-terms: ## List words for work that visitors said and the taxonomy lacks
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.unlisted.report
 
 format: ## Format Python and web sources
 	@$(PYTHON) -m deploy.local setup --with-parent

@@ -61,7 +61,7 @@ class Pathway:
 
 
 def load_trainings(taxonomy: Taxonomy, folder: Path = DATA / "trainings") -> list[Training]:
-    """Read the trainings; each file holds those of one sector, `general.yml` those of all.
+    """Read the trainings; each file holds those of one sector, `general*.yml` those of all.
 
     Raises:
         MatchingError: a row names something that is not in the taxonomy, or lacks a field.
@@ -105,7 +105,7 @@ def _training(row: Mapping[str, Any], taxonomy: Taxonomy, path: Path) -> Trainin
         found: dict[str, Any] = {
             "occupations": _uris("occupation", row.get("occupations", ()), taxonomy),
             "skills": _uris("skill", row.get("skills", ()), taxonomy),
-            "sector": None if path.stem == GENERAL else path.stem,
+            "sector": None if path.stem.startswith(GENERAL) else path.stem,
         }
         for kind in ("certificate", "licence"):
             for code in row.get(f"{kind}s", ()):

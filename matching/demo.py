@@ -74,7 +74,11 @@ def _draws(
 
 def _shares(known: Sequence[Occupation], recipe: Mapping[str, Any]) -> list[float]:
     in_sector = Counter(occupation.sector for occupation in known)
-    return [recipe["sectors"][o.sector]["share"] / in_sector[o.sector] for o in known]
+    often = dict.fromkeys(recipe["common_occupations"], recipe["common_weight"])
+    return [
+        often.get(o.slug, 1) * recipe["sectors"][o.sector]["share"] / in_sector[o.sector]
+        for o in known
+    ]
 
 
 class _Maker:

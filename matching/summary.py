@@ -68,6 +68,7 @@ def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
     jobs = [item for item in items(profile, "occupations") if not item.get("negated")]
     papers = [*items(profile, "certificates"), *items(profile, "licences")]
     yield "occupations", [words.job(item) for item in jobs]
+    yield "unlisted", [item.get("text") for item in items(profile, "unlistedWork")]
     yield "skills", [item.get("label") for item in skills if item.get("status") != "inferred"]
     yield "inferred", [item.get("label") for item in skills if item.get("status") == "inferred"]
     yield "wishes", [item.get("label") for item in items(profile, "wishes")]
@@ -98,8 +99,14 @@ def _named(group: str, key: str) -> Callable[[Item, ProfileWords], Iterable[obje
     return lambda value, words: [words.name(group, value.get(key))]
 
 
+def _occupation_fact(value: Item, words: ProfileWords) -> Iterable[object]:
+    """Say nothing of a guess: the talk asks whether it is right."""
+    return [] if value.get("status") == "inferred" else [words.job(value)]
+
+
 _TELLERS: Final[Mapping[str, Callable[[Item, ProfileWords], Iterable[object]]]] = {
-    "occupation": lambda value, words: [words.job(value)],
+    "occupation": _occupation_fact,
+    "unlisted_work": lambda value, _words: [value.get("text")],
     "skill": lambda value, words: [words.job(value)],
     "wish": lambda value, words: [words.wish(value)],
     "certificate": lambda value, words: [words.paper(value)],

@@ -29,16 +29,20 @@ class Suite:
     env: Mapping[str, str] = field(default_factory=dict)
 
 
+BOTS_BENCHES = ("bench/understanding/rasa_job.py", "bench/understanding/xsid_cv.py")
+BOTS_OWN = "^tests/bot/|" + "|".join(BOTS_BENCHES)  # run by the bot's interpreter
+
+
 def checks() -> list[Suite]:
     """List what `make check` runs, the slow ones first because two run at a time."""
     python, bot = str(API_PYTHON), str(BOT_PYTHON)
     packages = [name for name in PACKAGES.split() if any((ROOT / name).rglob("*.py"))]
     topics = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "nlu_data").glob("*.yml"))
     mypy = (python, "-m", "mypy")
-    bot_types = ("--python-executable", bot, "--python-version", "3.10", "bot")
+    bot_types = ("--python-executable", bot, "--python-version", "3.10", "bot", *BOTS_BENCHES)
     validate = ("-m", "rasa", "data", "validate", "-c", "config.yml", "--domain", "bot/domain")
     return [
-        Suite("types", (*mypy, *packages, "--exclude", "^tests/bot/")),
+        Suite("types", (*mypy, *packages, "--exclude", BOTS_OWN)),
         Suite("types of the bot", (*mypy, *bot_types)),
         Suite("bot data", (bot, *validate, "--data", *topics), QUIET_RASA),
         Suite("web pages", (str(NODE_FOLDER / "npm"), "--prefix", "web", "run", "check")),

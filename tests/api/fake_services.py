@@ -113,14 +113,17 @@ class FakeActions:
 
 def fake_services() -> Services:
     """Return services that need no data files but the texts."""
-    kinds = ("certificates", "licences", "sectors", "languages", "education")
     ede = Place("Ede", "Ede", "FoodValley", "AM17", 52.04, 5.67, 120_000)
     return Services(
         texts=load_texts(),
         taxonomy=Taxonomy(
             occupations={ELECTRICIAN.uri: ELECTRICIAN},
             skills={WIRING.uri: WIRING},
-            **{kind: {} for kind in kinds},
+            certificates={},
+            licences={},
+            sectors={},
+            languages={},
+            education={},
         ),
         places=Places([ede], [], {}),
         reader=FakeReader(),

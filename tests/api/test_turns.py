@@ -382,3 +382,11 @@ def test_turns_of_different_visitors_do_not_wait_for_each_other(world: World) ->
         assert not waiting.done()
         gate.open()
     assert threading.active_count() < 80
+
+
+def test_the_engine_gets_the_buttons_of_the_open_question_in_order(
+    world: World, visitor: Visitor
+) -> None:
+    visitor.say("de tweede")
+
+    assert world.engine.requests[-1].context["buttons"] == ["regular", "simple"]

@@ -8,7 +8,6 @@ import pytest
 
 from tests.consistency.tree import (
     LEVELS,
-    PRESET_INTENTS,
     RASA_INTENTS,
     ROOT,
     domain,
@@ -73,7 +72,7 @@ def test_no_intent_or_action_is_listed_twice() -> None:
         assert sorted(map(str, listed)) == sorted(set(map(str, listed)))
 
 
-@pytest.mark.parametrize("intent", sorted(intents() - PRESET_INTENTS - RASA_INTENTS))
+@pytest.mark.parametrize("intent", sorted(intents() - RASA_INTENTS))
 def test_every_intent_has_examples_enough_and_none_twice(intent: str) -> None:
     texts = [text.lower() for text in examples().get(intent, [])]
 
@@ -90,10 +89,6 @@ def test_no_example_belongs_to_two_intents() -> None:
     assert {text: found for text, found in owners.items() if len(found) > 1} == {}
 
 
-def test_preset_intents_have_no_examples() -> None:
-    assert set(examples()) & PRESET_INTENTS == set()
-
-
 def test_examples_and_rules_name_intents_of_the_domain_only() -> None:
     named = {intent for rule in rules() for intent in steps(rule, "intent")}
 
@@ -103,9 +98,6 @@ def test_examples_and_rules_name_intents_of_the_domain_only() -> None:
 @pytest.mark.parametrize("intent", sorted(intents()))
 @pytest.mark.parametrize("form", ["intake_form", None])
 def test_every_intent_has_a_rule_inside_and_outside_the_form(intent: str, form: str | None) -> None:
-    if intent == "start_conversation" and form:
-        pytest.skip("a new conversation has no open question yet")
-
     fitting = [
         rule
         for rule in rules()

@@ -14,8 +14,7 @@ import yaml
 ROOT: Final = Path(__file__).parents[2]
 PACKAGES: Final = ("api", "actions", "extraction", "taxonomy", "matching", "texts", "bot", "deploy")
 LEVELS: Final = ("regular", "simple")
-PRESET_INTENTS: Final = frozenset({"start_conversation", "resume_conversation", "choose_option"})
-RASA_INTENTS: Final = frozenset({"nlu_fallback"})  # named by FallbackClassifier, has no examples
+RASA_INTENTS: Final = frozenset({"nlu_fallback"})  # built in: what means nothing
 
 
 @cache

@@ -18,9 +18,13 @@ SMALL_DATA = {
     "languages.yml": "- {code: nl, label: Nederlands}\n",
     "education.yml": "- {code: mbo-2, label: mbo niveau 2}\n",
     "sectors.yml": "- {slug: construction, label: bouw en infra}\n",
+    "mbo/construction.yml": (
+        '- {slug: metselaar, label: Metselaar, level: 2, crebo: "12345"}\n'  # not a real one
+    ),
     "skills/construction.yml": "- {slug: metselen, label: metselen}\n",
     "occupations/construction.yml": (
-        '- {slug: metselaar, label: metselaar, isco: "7112", essential: [metselen]}\n'
+        '- {slug: metselaar, label: metselaar, isco: "7112", essential: [metselen],'
+        " riasec: RC, mbo: [metselaar]}\n"
     ),
 }
 
