@@ -24,9 +24,9 @@ _PAPERS = ("certificate", "licence")
 
 
 def set_files(task: str, which: str | None, folder: Path = SETS) -> list[Path]:
-    """Return the files of one task, of `dev`, `test`, or both."""
+    """Return the files of one task whose names start with `which`, or all of dev and test."""
     names = [which] if which else ["dev", "test"]
-    return [path for name in names for path in sorted((folder / task).glob(f"{name}_*.yml"))]
+    return [path for name in names for path in sorted((folder / task).glob(f"{name}*.yml"))]
 
 
 class SetReader:
