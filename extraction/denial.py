@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extraction.clauses import is_limit
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
+from extraction.repairs import goes_on
 from extraction.subject import after_leads, is_about_other, opens_pointing
 
 _SHORT = 4  # words of "ik ben niet hoor"
@@ -131,7 +132,8 @@ def _is_only_known(
 ) -> Cue | None:
     """Read "lassen heb ik alleen gezien" and "autocad ken ik alleen van naam"."""
     for cue in message.inside(segment, "never_done"):
-        if cue.first >= last and named.isdisjoint(range(cue.last, segment.last)):
+        alone = cue.tag == "passed" or named.isdisjoint(range(cue.last, segment.last))
+        if cue.first >= last and alone:
             return cue
     return None
 
@@ -250,7 +252,7 @@ def _takes_back(message: Message, segment: Segment, *, pointed: bool, topic: boo
     if message.holds(segment, "pronoun", "other") or message.holds(segment, "opinion"):
         return None
     short = topic and segment.last - segment.first <= _SHORT
-    if short and not _goes_on(message, segment):
+    if short and not goes_on(message, segment):
         for cue in message.inside(segment, "no_answer"):
             return cue
     own = message.holds(segment, "pronoun", "first") and (pointed or short)
@@ -259,29 +261,6 @@ def _takes_back(message: Message, segment: Segment, *, pointed: bool, topic: boo
     found = denials(message, message.clause_of(segment.first))
     inside = (c for c in found if segment.first <= c.first < segment.last and c.tag != "none")
     return next(inside, None)
-
-
-def _goes_on(message: Message, segment: Segment) -> bool:
-    """Tell "nee wacht" and "nee, sauzen" from a plain "nee hoor"."""
-    plain = {"no_answer", "lead", "agreeing"}
-    covered = {
-        place
-        for name in plain
-        for cue in message.inside(segment, name)
-        for place in range(cue.first, cue.last)
-    }
-    return len(covered) < segment.last - segment.first
-
-
-def is_repaired(message: Message, first: int, last: int) -> bool:
-    """Read "stukadoren, nee nou ja sauzen": what was said alone is taken back at once."""
-    segment = message.segment_of(first)
-    if after_leads(message, segment) < first or last < segment.last:
-        return False
-    for following in message.segments_after(segment)[:1]:
-        opens = [c for c in message.inside(following, "no_answer") if c.first == following.first]
-        return bool(opens) and _goes_on(message, following) and not message.ends_with(segment, "?")
-    return False
 
 
 def _is_claimed(message: Message, segment: Segment) -> bool:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from extraction.denial import denial_of, is_repaired
+from extraction.denial import denial_of
 from extraction.lexicon import Cue
 from extraction.message import Message
 from extraction.questioning import is_question
+from extraction.repairs import is_repaired
 from extraction.subject import is_about_other, is_done_by_other, is_explained, is_hired
 from extraction.wanting import is_asked_for, is_imagined, wish_of
 

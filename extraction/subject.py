@@ -8,7 +8,7 @@ from extraction.message import Clause, Message, Segment
 _FURTHEST = 20
 _REACH = 2  # segments after a mention in which "dat doet mijn broer" can follow
 _FARTHEST = 60  # words back to a subject
-_NEAR = 3
+_NEAR = 5
 _WINDOW = 8  # words behind a task in which its doer can stand
 _OPENING = 3  # words within which a pointing word still opens its segment
 

@@ -61,7 +61,7 @@ def _is_over(message: Message, clause: Clause) -> bool:
 
 def _counts(message: Message, clause: Clause, cue: Cue) -> bool:
     """Tell whether words that can mean a wish do so here."""
-    if message.has("reported", within=clause):  # "hij zegt dat ik lasser moet worden"
+    if message.has("reported", "any", within=clause):  # "hij zegt dat ik lasser moet worden"
         return False
     if cue.tag == "become":  # "word(en)" as the writer's own future
         return cue.last == clause.last or message.has("pronoun", "first", within=clause)
@@ -95,7 +95,20 @@ def is_imagined(message: Message, first: int) -> bool:
         or _is_advised(message, clause)
         or _is_only_trained(message, message.segment_of(first))
         or _is_supposed(message, clause, first)
+        or message.has("reported", "thought", within=clause)
+        or _is_lead_to(message, first)
     )
+
+
+def _is_lead_to(message: Message, first: int) -> bool:
+    """Read "gesolliciteerd als lasser" and "opleiding tandarts": the words lead to a trade."""
+    segment = message.segment_of(first)
+    if any(cue.last <= first for cue in message.inside(segment, "not_become")):
+        return True
+    if any(cue.first >= first for cue in message.inside(segment, "not_become", "behind")):
+        return True
+    studied = any(cue.last == first for cue in message.inside(segment, "study_lead"))
+    return studied and not message.holds(segment, "working")
 
 
 def _is_supposed(message: Message, clause: Clause, first: int) -> bool:
@@ -130,7 +143,9 @@ def _is_never_done(message: Message, segment: Segment) -> bool:
 
 def _is_advised(message: Message, clause: Clause) -> bool:
     """Read "hij zegt dat ik lasser moet worden"."""
-    return message.has("reported", within=clause) and message.has("wish", "become", within=clause)
+    return message.has("reported", "any", within=clause) and message.has(
+        "wish", "become", within=clause
+    )
 
 
 def _is_unreal(message: Message, clause: Clause, cue: Cue) -> bool:

@@ -16,7 +16,9 @@ from bench.understanding.extraction_tables import tables
 def main() -> int:
     """Print tables and, if asked, the errors."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", dest="which", default="dev", help="dev, test, or how a file starts")
+    parser.add_argument(
+        "--set", dest="which", default="dev", help="dev, test, or how the names of files start"
+    )
     parser.add_argument("--errors", action="store_true", help="list what ours gets wrong")
     parser.add_argument("--baselines", action="store_true", help="run the baselines too")
     chosen = parser.parse_args()
