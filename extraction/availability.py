@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
+from extraction.amounts import Number, numbers
 from extraction.corrections import REACH, contrast, is_replaced, starts
-from extraction.durations import Number, numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.message import Clause
-from extraction.scene import Scene
+from extraction.message import Clause, Message
+from extraction.scene import WORK, Scene
 from extraction.subject import is_about_other
 
 FULL_TIME = (36, 40)
@@ -44,7 +44,7 @@ def _hours(scene: Scene) -> Iterator[Fact]:
         found = (
             _counted(scene, clause, "hour", 1)
             or _counted(scene, clause, "day", WORKING_DAY)
-            or _named(scene, clause)
+            or (None if scene.asks == "learning" else _named(scene, clause))
         )
         if found is not None:
             (low, high), first, last = found
@@ -86,6 +86,8 @@ def _counted(
         before = [n for n in numbers(message) if n.last == cue.first and n.first >= clause.first]
         if before and is_replaced(message, clause, before[0].first, cue.last):
             continue
+        if before and _is_too_much(message, clause, cue.last):
+            continue
         if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
             continue
         start = _range_start(scene, before[0], clause)
@@ -119,6 +121,8 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         return False
     if scene.asks == "hours":
         return True
+    if any(cue.first == unit.last for cue in message.find("one_day")) or _is_told(scene, clause):
+        return False
     if message.has("travel", "cue", within=clause):
         return False
     if message.has("notice", within=clause) or message.has("relative_time", within=clause):
@@ -132,6 +136,20 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         short = segment.last - segment.first <= _SHORT
         return number.value >= 8 and not clock and (working or short)
     return working and 1 <= number.value <= 6
+
+
+def _is_told(scene: Scene, clause: Clause) -> bool:
+    """Tell the hours of a job that is told of: "veertig uur per week stond ik aan de band"."""
+    message = scene.message
+    if message.has("hours_wanted", within=clause):
+        return False
+    works = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
+    return works or message.has("past_hours", within=clause)
+
+
+def _is_too_much(message: Message, clause: Clause, last: int) -> bool:
+    """Read "40 uur is te veel": not the hours that are wanted."""
+    return any(0 <= cue.first - last <= 1 for cue in message.find("too_much", within=clause))
 
 
 def _puts_right(scene: Scene, number: Number) -> bool:
@@ -156,10 +174,7 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
 def bare_hours(scene: Scene) -> Fact | None:
     """Read numbers alone as hours a week, for the open question: "32", "24-32", "max 28"."""
     found = [
-        n
-        for n in numbers(scene.message)
-        if 1 <= n.value <= MOST_HOURS
-        and not is_replaced(scene.message, scene.message.clause_of(n.first), n.first, n.last)
+        n for n in numbers(scene.message) if 1 <= n.value <= MOST_HOURS and _is_own_wish(scene, n)
     ]
     if not found or scene.message.has("per_day"):
         return None
@@ -170,6 +185,16 @@ def bare_hours(scene: Scene) -> Fact | None:
         values = [values[0] * WORKING_DAY]
     value = {"hours": {"min": min(values), "max": max(values)}}
     return scene.fact("preference", value, (found[0].first, found[min(1, len(found) - 1)].last - 1))
+
+
+def _is_own_wish(scene: Scene, number: Number) -> bool:
+    message = scene.message
+    clause = message.clause_of(number.first)
+    units = {cue.first: cue.last for cue in message.find("unit", within=clause)}
+    last = units.get(number.last, number.last)
+    taken_back = is_replaced(message, clause, number.first, number.last)
+    too_much = _is_too_much(message, clause, last)
+    return not (taken_back or too_much or is_about_other(message, clause, number.first))
 
 
 def _start(scene: Scene) -> Iterator[Fact]:

@@ -10,41 +10,63 @@ from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
+from extraction.questioning import is_question
 from extraction.scene import Scene
-from extraction.subject import is_about_other, opens_pointing
+from extraction.subject import after_leads, is_about_other, opens_pointing
 
 PREFER, FINE, AVOID, NEVER = "prefer", "fine", "avoid", "never"
 _ORDER = (AVOID, NEVER, PREFER, FINE)
 _NEAR = 9
+_BEHIND = 1  # "hoogtevrees heb ik niet"
+_LESSONS = ("studied", "learn", "language_lesson")
+_ASKED = ("conditions", "schedule")
 _FOLLOWING = 2  # segments after a circumstance in which it can be refused
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a preference for every circumstance that is named with an attitude, or was asked."""
-    for clause in scene.message.clauses:
-        if is_about_other(scene.message, clause, clause.last):
-            continue
-        yield from _conditions(scene, clause)
-        yield from _schedule(scene, clause)
-    yield from _fear(scene)
-
-
-def _fear(scene: Scene) -> Iterator[Fact]:
-    """Take fear of heights as a refusal, without any quote: it tells of somebody's health."""
-    for cue in scene.message.find("fear"):
-        clause = scene.message.clause_of(cue.first)
-        other = is_about_other(scene.message, clause, cue.first)
-        free = any(n.first <= cue.first < n.last for n in scene.message.find("neutral"))
-        if not other and not free and not denials(scene.message, clause):
-            yield Fact("preference", {"heights": NEVER}, 0, 0)
-            return
-
-
-def _conditions(scene: Scene, clause: Clause) -> Iterator[Fact]:
     said: set[str] = set()
+    unsaid: list[Fact] = []  # named at the question for it, with no attitude beside it
+    for clause in scene.message.clauses:
+        if is_about_other(scene.message, clause, clause.last) and not scene.message.has(
+            "object_self", within=clause
+        ):  # "een dak krijg je me niet op"
+            continue
+        yield from _conditions(scene, clause, said, unsaid)
+        yield from _schedule(scene, clause, said, unsaid)
+        yield from _light(scene, clause, said)
+    yield from (fact for fact in unsaid if said.isdisjoint(_names(fact)))
+    yield from _fear(scene, said)
+
+
+def _names(fact: Fact) -> set[str]:
+    return set(fact.value.get("schedule", fact.value))
+
+
+def _fear(scene: Scene, said: set[str]) -> Iterator[Fact]:
+    """Take fear of heights as a refusal, without any quote: it tells of somebody's health."""
+    message = scene.message
+    for cue in message.find("fear"):
+        clause = message.clause_of(cue.first)
+        free = any(n.first <= cue.first < n.last for n in message.find("neutral"))
+        if is_about_other(message, clause, cue.first) or is_question(message, clause):
+            continue
+        denied = any(abs(d.last - cue.first) <= 1 for d in denials(message, clause)) or free
+        behind = any(
+            d.first == cue.last or d.last == cue.last + _BEHIND for d in denials(message, clause)
+        )
+        if denied or behind:
+            if "heights" not in said:
+                yield Fact("preference", {"heights": FINE}, 0, 0)
+            return
+        yield Fact("preference", {"heights": NEVER}, 0, 0)
+        return
+
+
+def _conditions(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) -> Iterator[Fact]:
     asked = scene.asks == "conditions"
     for cue in scene.message.find("condition", within=clause):
-        found = _refused_later(scene, cue) or _attitude(scene, clause, cue)
+        found = _stand(scene, clause, cue)
         if found is not None and not asked and _is_done(scene, clause, found):
             continue
         if cue.tag == "indoors":
@@ -53,26 +75,63 @@ def _conditions(scene: Scene, clause: Clause) -> Iterator[Fact]:
                 yield _fact(scene, {"outdoors": AVOID}, cue, found[1] if found else [])
             continue
         if found is None and asked:
-            found = (FINE, [])
+            unsaid.append(_fact(scene, {cue.tag: FINE}, cue, []))
         if found is not None and cue.tag not in said:
             said.add(cue.tag)
             yield _fact(scene, {cue.tag: found[0]}, cue, found[1])
 
 
-def _schedule(scene: Scene, clause: Clause) -> Iterator[Fact]:
-    said: set[str] = set()
+def _schedule(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) -> Iterator[Fact]:
     for cue in scene.message.find("schedule", within=clause):
-        found = _refused_later(scene, cue) or _attitude(scene, clause, cue)
+        found = _stand(scene, clause, cue)
         if found is None and (scene.asks == "schedule" or cue.tag == "school_hours"):
-            found = (PREFER if cue.tag in ("day", "school_hours") else FINE, [])
+            likely = PREFER if cue.tag in ("day", "school_hours") else FINE
+            unsaid.append(_fact(scene, {"schedule": {cue.tag: likely}}, cue, []))
         if found is not None and cue.tag not in said:
             said.add(cue.tag)
             yield _fact(scene, {"schedule": {cue.tag: found[0]}}, cue, found[1])
 
 
+def _light(scene: Scene, clause: Clause, said: set[str]) -> Iterator[Fact]:
+    """Read "ik zoek lichter werk"."""
+    message = scene.message
+    for cue in message.find("light_work", within=clause):
+        segment = message.segment_of(cue.first)
+        sought = any(message.holds(segment, name) for name in ("wish", "attitude", "sought"))
+        if "physical" not in said and (sought or scene.asks == "conditions"):
+            said.add("physical")
+            yield _fact(scene, {"physical": AVOID}, cue, [])
+            return
+
+
+def _stand(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] | None:
+    """Return how the writer stands to a circumstance and the tokens that say so."""
+    later = _refused_later(scene, cue)
+    return later or _attitude(scene, clause, cue) or _told_behind(scene, cue)
+
+
+def _told_behind(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
+    """Read learners' "nacht ik kan niet" and "zwaar werk maar goed voor mij"."""
+    message = scene.message
+    segment = message.segment_of(cue.first)
+    if (segment.first, segment.last) != (cue.first, cue.last) or cue.first in scene.named:
+        return None
+    for following in message.segments_after(segment)[:1]:
+        apart = message.clause_of(following.first)
+        other = any(message.holds(following, name) for name in ("condition", "schedule"))
+        if (apart.opens and apart.first == following.first) or other:
+            return None
+        if scene.named.isdisjoint(range(following.first, following.last)):
+            words = list(message.inside(following, "attitude"))
+            order = sorted(words, key=lambda word: (_ORDER.index(word.tag), word.first))
+            return next(((w.tag, list(range(w.first, w.last))) for w in order), None)
+    return None
+
+
 def _is_done(scene: Scene, clause: Clause, found: tuple[str, list[int]]) -> bool:
     """Tell "op de steiger nooit gewerkt", what was not done, from what is refused."""
-    return found[0] == NEVER and scene.message.has("never_done", within=clause)
+    refused = len(found[1]) > 1  # "een dak krijg je me niet op"
+    return found[0] == NEVER and not refused and scene.message.has("never_done", within=clause)
 
 
 def _refused_later(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
@@ -82,8 +141,11 @@ def _refused_later(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
     for following in message.segments_after(message.segment_of(cue.first))[:_FOLLOWING]:
         if any(message.holds(following, name) for name in ("condition", "schedule")):
             return None
-        if opens_pointing(message, following) is None or message.holds(following, "restrict"):
+        pointed = opens_pointing(message, following)
+        if pointed is None or message.holds(following, "restrict"):
             continue
+        if message.covers(pointed - 1, "own_hands"):  # "zelf gelast heb ik nooit"
+            return None
         told = message.clause_of(following.first)
         inside = range(following.first, following.last)
         denying = [*denials(message, told), *message.find("neutral", "past", within=told)]
@@ -100,10 +162,16 @@ def _fact(scene: Scene, value: dict[str, object], cue: Cue, around: list[int]) -
 
 
 def _parted(scene: Scene, cue: Cue, attitude: list[int]) -> bool:
-    """Tell whether a comma stands between a circumstance and an attitude."""
+    """Tell whether a circumstance and an attitude belong to two parts of a list."""
     after = attitude[0] >= cue.last
     first, last = (cue.last, attitude[0]) if after else (attitude[-1] + 1, cue.first)
-    return any("," in scene.message.gap(place) for place in range(first, last + 1))
+    if any("," in scene.message.gap(place) for place in range(first, last + 1)):
+        return True
+    between = range(first, last)
+    if any(scene.message.covers(place, "condition", "schedule") for place in between):
+        return False  # "liever niet in de avond en de nacht"
+    joints = scene.message.find("conjunction", "list")
+    return not after and any(joint.first in between for joint in joints)
 
 
 def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] | None:
@@ -113,7 +181,7 @@ def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] |
         if word.first < cue.last and cue.first < word.last:
             continue
         away = cue.first - word.last if word.last <= cue.first else word.first - cue.last
-        if away <= _NEAR:
+        if away <= _NEAR and _counts(scene, cue, word):
             span = list(range(word.first, word.last))
             found.append((_ORDER.index(word.tag), away, word.tag, span))
     found = [item for item in found if not _parted(scene, cue, item[3])] or found
@@ -124,7 +192,26 @@ def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] |
     deniers = {place for d in denying for place in range(d.first, d.last)}
     words = scene.message.find("negator", within=clause)
     negators = {place for cue in words for place in range(cue.first, cue.last)}
-    idle = negators - deniers  # "niet" of "niet erg"
+    idle = {p for p in negators - deniers if scene.message.covers(p, "neutral")}  # "niet erg"
     strong = [item for item in found if item[2] != NEVER or idle.isdisjoint(item[3])]
     best = min(strong or found)
     return best[2], best[3]
+
+
+def _counts(scene: Scene, cue: Cue, word: Cue) -> bool:
+    """Tell whether a word that says little is about the circumstance, and of now."""
+    message = scene.message
+    if scene.asks in _ASKED or not message.covers(word.first, "weak_attitude"):
+        return True
+    if word.last > word.first + 1:
+        return True
+    segment = message.segment_of(cue.first)
+    if not segment.first <= word.first < segment.last:
+        return False
+    if word.first < after_leads(message, segment) and word.last < cue.first:
+        return False  # "ja eh", "nee" at the head of a story
+    if word.tag == PREFER and any(message.holds(segment, name) for name in _LESSONS):
+        return False  # "ik wil 's avonds naar school"
+    told = scene.named - set(range(cue.first, cue.last))
+    tells = not told.isdisjoint(range(segment.first, segment.last))
+    return not (word.tag == FINE and tells)

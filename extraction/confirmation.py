@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from extraction.amounts import numbers
 from extraction.denial import denials
-from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.stance import is_puzzled

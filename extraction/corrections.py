@@ -6,7 +6,7 @@ by the finders that ask here.
 
 from dataclasses import dataclass
 
-from extraction.durations import Number, numbers
+from extraction.amounts import Number, numbers
 from extraction.message import Clause, Message
 from extraction.scene import Scene
 

@@ -1,49 +1,11 @@
-"""Numbers and stretches of time: "8 jaar", "half jaar", "sinds 2010", "van 2010 tot 2018"."""
+"""Stretches of time that can be experience: "8 jaar", "half jaar", and those of periods.py."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from extraction.message import Message
-
-EARLIEST = 1950
-LONGEST_CAREER = 50  # more is somebody's age: "58 jaar, timmerman"
-YOUNGEST_WORKER = 14
-OLDEST_WORKER = 80
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in digits or words, on the tokens first up to last."""
-
-    value: float
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """How many years something took, on the tokens first up to last."""
-
-    years: float
-    first: int
-    last: int
-
-
-def numbers(message: Message) -> Iterator[Number]:
-    """Yield the numbers of the message in order of place."""
-    in_words = {cue.first: cue for cue in message.find("number")}
-    for place, token in enumerate(message.tokens):
-        if token.is_number:
-            value = _value(token.norm)
-            if value is not None:
-                yield Number(value, place, place + 1)
-        elif place in in_words:
-            cue = in_words[place]
-            yield Number(float(cue.tag), cue.first, cue.last)
+from extraction.amounts import Number, numbers
+from extraction.message import Message, Segment
+from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, periods
 
 
 def durations(message: Message, today: date, named: frozenset[int]) -> list[Duration]:
@@ -54,7 +16,7 @@ def durations(message: Message, today: date, named: frozenset[int]) -> list[Dura
         today: the day of the talk.
         named: tokens on which work is named: beside those, "hier" is no residence.
     """
-    found = [*_spans(message, today), *_since(message, today), *_since_age(message)]
+    found = list(periods(message, today))
     used = {place for item in found for place in range(item.first, item.last)}
     found += [
         item for item in _counted(message, named) if used.isdisjoint(range(item.first, item.last))
@@ -62,19 +24,12 @@ def durations(message: Message, today: date, named: frozenset[int]) -> list[Dura
     return sorted(found, key=lambda item: item.first)
 
 
-def _value(digits: str) -> float | None:
-    try:
-        return float(digits.replace(",", "."))
-    except ValueError:  # digits of a script that float() does not read
-        return None
-
-
 def _counted(message: Message, named: frozenset[int]) -> Iterator[Duration]:
     for number, per_year, last in _amounts(message):
         years = number.value / per_year
         sane = 0 < years <= LONGEST_CAREER
         apart = _is_age(message, number, named) or _is_stay(message, number, named)
-        if sane and not apart and not _is_point(message, number, last):
+        if sane and not apart and not _is_point(message, number, last, named):
             yield Duration(round(years, 2), number.first, last)
 
 
@@ -99,14 +54,36 @@ def _amounts(message: Message) -> Iterator[tuple[Number, int, int]]:
             yield number, 1 if counted.tag == "year" else 12, counted.last
 
 
-def _is_point(message: Message, number: Number, after: int) -> bool:
+def _is_point(message: Message, number: Number, after: int, named: frozenset[int]) -> bool:
     """Tell "2 jaar geleden", "over 3 jaar" and "tot 12 jaar" from a stretch of work."""
     if any(cue.first in (after, after + 1) for cue in message.find("ago")):
         return True
-    if any(cue.last == number.first for cue in message.find("until_age")):
-        return True
     segment = message.segment_of(number.first)
-    return message.holds(segment, "studied") and not message.holds(segment, "working")
+    if any(cue.last == number.first for cue in message.inside(segment, "until_age")):
+        return True
+    if any(cue.last == number.first for cue in message.inside(segment, "after_time")):
+        return after == segment.last or message.covers(after, "finite")
+    return _is_study(message, number, segment, named)
+
+
+def _is_study(message: Message, number: Number, segment: Segment, named: frozenset[int]) -> bool:
+    """Tell years at school from "leraar op school, 5 jaar" and "gestudeerd en 5 jaar lasser"."""
+    if message.holds(segment, "working"):
+        return False
+    followed = message.holds(segment, "school_followed")
+    for cue in message.inside(segment, "studied"):
+        between = range(min(cue.first, number.first), max(cue.first, number.first))
+        joined = any(
+            joint.first in between for joint in message.inside(segment, "conjunction", "list")
+        )
+        taught = cue.tag == "place" and not followed and _names_work(segment, named)
+        if not joined and not taught:
+            return True
+    return False
+
+
+def _names_work(segment: Segment, named: frozenset[int]) -> bool:
+    return not named.isdisjoint(range(segment.first, segment.last))
 
 
 def _is_age(message: Message, number: Number, named: frozenset[int]) -> bool:
@@ -129,49 +106,3 @@ def _is_stay(message: Message, number: Number, named: frozenset[int]) -> bool:
         return True
     works = not named.isdisjoint(range(clause.first, clause.last))
     return message.has("stay", "here", within=clause) and not works
-
-
-def _years_in(message: Message, today: date) -> dict[int, int]:
-    return {
-        place: int(token.norm)
-        for place, token in enumerate(message.tokens)
-        if _YEAR.fullmatch(token.norm) and EARLIEST <= int(token.norm) <= today.year
-    }
-
-
-def _spans(message: Message, today: date) -> Iterator[Duration]:
-    years = _years_in(message, today)
-    places = sorted(years)
-    for start, end in pairwise(places):
-        near = end - start <= 3 and years[end] > years[start]
-        if near and message.clause_of(start) == message.clause_of(end):
-            first = start - 1 if _starts_span(message, start - 1) else start
-            yield Duration(float(years[end] - years[start]), first, end + 1)
-
-
-def _starts_span(message: Message, place: int) -> bool:
-    return any(cue.first == place for cue in message.find("span", "from"))
-
-
-def _since(message: Message, today: date) -> Iterator[Duration]:
-    years = _years_in(message, today)
-    paired = {place for item in _spans(message, today) for place in range(item.first, item.last)}
-    months = {cue.first for cue in message.find("month")}
-    for cue in message.find("since"):
-        place = cue.last + (1 if cue.last in months else 0)
-        if place in years and place not in paired and today.year > years[place]:
-            yield Duration(float(today.year - years[place]), cue.first, place + 1)
-
-
-def _since_age(message: Message) -> Iterator[Duration]:
-    """Read "ik ben 45 en werk van mijn 18e": what lies between both ages."""
-    ages = [n for n in numbers(message) if _is_own_age(message, n)]
-    for cue in message.find("since_age"):
-        started = next((n for n in numbers(message) if n.first == cue.last), None)
-        if started and ages and 0 < ages[0].value - started.value <= LONGEST_CAREER:
-            yield Duration(ages[0].value - started.value, cue.first, started.last)
-
-
-def _is_own_age(message: Message, number: Number) -> bool:
-    being = any(cue.last == number.first for cue in message.find("being"))
-    return being and YOUNGEST_WORKER < number.value < OLDEST_WORKER

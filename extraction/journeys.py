@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from extraction.amounts import numbers
 from extraction.corrections import contrast
 from extraction.denial import denials
-from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
@@ -16,6 +16,7 @@ MINUTES_PER_KM = 1.5
 STEP = 5
 MINUTES = {"minute": 1, "quarter": 15, "hour": 60}
 LONGEST = 240
+_SURE = 0.9  # of a name of work
 _FIRST_CHOICE = ("car", "public", "moped", "bike", "foot")
 
 
@@ -119,12 +120,20 @@ def _transport(scene: Scene) -> Iterator[Fact]:
 
 def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
     """Tell whether it is for the way to work: asked for, or said so, and no work of itself."""
-    if not scene.named.isdisjoint(range(cue.first, cue.last)):
+    asked = scene.asks in ("transport", "travel")
+    if _is_named(scene, cue, asked=asked) or scene.message.covers(cue.last, "paper_word"):
         return False
-    if scene.asks in ("transport", "travel"):
+    if asked:
         return True
     rides = _rides(scene.message, clause, _list_start(scene.message, cue))
     return (rides or _is_fine(scene.message, cue)) and not _is_at_work(scene, cue)
+
+
+def _is_named(scene: Scene, cue: Cue, *, asked: bool) -> bool:
+    """Tell whether work is named by it; at the question for transport a guess is not enough."""
+    least = _SURE if asked else 0.0
+    places = range(cue.first, cue.last)
+    return any(m.quality >= least and not set(places).isdisjoint(m.places) for m in scene.mentions)
 
 
 def _is_denied(message: Message, clause: Clause, cue: Cue) -> bool:

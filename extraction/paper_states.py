@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from extraction.amounts import numbers
 from extraction.denial import denials
-from extraction.durations import numbers
 from extraction.message import Clause, Message, Segment
 from extraction.scene import Scene
 from extraction.stance import Stance
@@ -53,8 +53,15 @@ def _beside(
     message: Message, segment: Segment, core: list[int], papers: frozenset[int]
 ) -> Said | None:
     """Read the state in the paper's own segment; of two papers in it, each has its own words."""
-    first, last = _part(message, segment, core, papers)
-    return _said(message, Segment(first, last))
+    part = Segment(*_part(message, segment, core, papers))
+    return _failed(message, part) or _said(message, part)
+
+
+def _failed(message: Message, segment: Segment) -> Said | None:
+    """Read "gezakt voor mijn vca" and "rijbewijs afgepakt"."""
+    for cue in message.inside(segment, "failed"):
+        return Said("none", tuple(range(cue.first, cue.last)))
+    return None
 
 
 def _part(
@@ -138,7 +145,7 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
         if not opened and not (topic and message.holds(following, "progress")):
             continue
-        said = _said(message, following)
+        said = _failed(message, following) or _said(message, following)
         if said is None or not (opened or said.state == "in_progress"):
             continue
         both = message.holds(following, "both") or said.state == "held"

@@ -1,9 +1,11 @@
 """Certificates and driving licences with their state: held, expired, in progress, none."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from extraction.facts import Fact
+from extraction.lexicon import load_lexicon
 from extraction.licences import named_licences
 from extraction.paper_states import state_of, taken_up, valid_until
 from extraction.questioning import is_question
@@ -50,11 +52,28 @@ def _certificates(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:
         if concept is not None and not _is_learning(scene, mention.first):
             yield concept, list(mention.places)
     likely = scene.asks == "certificates" or scene.message.has("paper_word")
-    for place, token in enumerate(scene.message.tokens if likely else ()):
-        if place not in taken and _is_paper_word(scene, place):
+    for place, token in enumerate(scene.message.tokens):
+        if place in taken:
+            continue
+        if compound := _compound(scene, token.norm):
+            yield compound, [place]
+        elif likely and _is_paper_word(scene, place):
             concept = by_code(scene, "certificate", token.norm.upper())
             if concept is not None:
                 yield concept, [place]
+
+
+def _compound(scene: Scene, word: str) -> Concept | None:
+    """Return the certificate of "heftruckpapier" and "hoogwerkerpasje"."""
+    for ending in _paper_endings():
+        if word.endswith(ending) and len(word) > len(ending):
+            return by_code(scene, "certificate", word.removesuffix(ending).upper())
+    return None
+
+
+@cache
+def _paper_endings() -> tuple[str, ...]:
+    return tuple(sorted(load_lexicon().phrases("paper_word", "any"), key=len, reverse=True))
 
 
 def _licences(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:

@@ -35,15 +35,21 @@ from extraction import (
 from extraction.concepts import ConceptFinder
 from extraction.doings import load_doings
 from extraction.facts import Fact, Reading
+from extraction.guesses import Guesser
+from extraction.hearing import Ear, Heard
 from extraction.lexicon import DATA, load_lexicon
 from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
 from extraction.respelling import Respeller
+from extraction.sayings import load_sayings
 from extraction.scene import Scene
 from extraction.tasks import TaskFinder
 from extraction.tokens import tokenise, words
 from extraction.trades import TradeGuesser, load_trade_words
+from extraction.trust import load_trust
 from extraction.vocabulary import Vocabulary, WordLists
+from extraction.weighing import Signs, Weigher
+from extraction.word_model import WordModel
 from taxonomy.model import Taxonomy
 
 # Below this the intent says nothing about the open question; when to act on it: config.yml.
@@ -80,6 +86,10 @@ class Extractor:
         tasks = TaskFinder(taxonomy, doings, self._vocabulary)
         self._concepts = ConceptFinder(self._vocabulary, tasks, blocked)
         self._things = things.ThingFinder(taxonomy, self._vocabulary)
+        sayings = load_sayings(DATA / "sayings", taxonomy)
+        known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
+        ear = Ear(WordModel(known, sayings, lists.filler), self._vocabulary, taxonomy.verb_forms)
+        self._weigher = Weigher(ear, Guesser(taxonomy, ear), load_trust(DATA / "trust.yml"))
         guesser = TradeGuesser(taxonomy, load_trade_words(DATA))
         self._unlisted = unlisted.UnlistedFinder(guesser, self._vocabulary, taxonomy.verb_forms)
         speller = self._vocabulary.speller
@@ -128,20 +138,42 @@ class Extractor:
             gives_up=sure and intent in _GIVES_UP,
         )
 
+    def signs(self, text: str, asks: str | None = None) -> Signs:
+        """Return what is weighed before work is read in a message; for those who find weights."""
+        scene = self._before(text, asks, {}, datetime.now(tz=UTC).date())
+        return self._weigher.signs(self._heard(scene))
+
     def _scene(self, text: str, asks: str | None, profile: Mapping[str, Any], today: date) -> Scene:
+        scene = self._before(text, asks, profile, today)
+        return replace(scene, mentions=tuple(self._weigher.complete(self._heard(scene))))
+
+    def _before(
+        self, text: str, asks: str | None, profile: Mapping[str, Any], today: date
+    ) -> Scene:
         tokens = tokenise(text)
         cues = self._lexicon.find(self._respeller.norms(text, tokens))
         parts = clauses.split(text, tokens, cues)
         helped = profile.get("filledInBy") == "helper"
         message = Message(text, tokens, cues, parts, for_other=helped)
         scene = Scene(message, (), self.taxonomy, today, asks, profile)
-        taken = identity.name_tokens(message)
-        for place in self._places.find(scene):  # "Bergen op Zoom" names no work
-            taken |= message.places_of(place.start, place.end)
-        mentions = self._concepts.find(message, frozenset(taken), listed=asks in STATED)
+        taken = self._taken(scene)
+        mentions = self._concepts.find(message, taken, listed=asks in STATED)
         mentions = self._things.complete(message, mentions, listed=asks in STATED)
         mentions = self._unlisted.complete(message, mentions, bare=asks == "work_experience")
         return replace(scene, mentions=tuple(mentions))
+
+    def _taken(self, scene: Scene) -> frozenset[int]:
+        """Return the tokens of names and places: "Bergen op Zoom" names no work."""
+        message = scene.message
+        taken = identity.name_tokens(message)
+        for place in self._places.find(scene):
+            taken |= message.places_of(place.start, place.end)
+        return frozenset(taken)
+
+    def _heard(self, scene: Scene) -> Heard:
+        asked = scene.asks in STATED
+        other = scene.asks is not None and not asked
+        return Heard(scene.message, scene.mentions, self._taken(scene), asked, other)
 
     def _facts(self, scene: Scene) -> Iterable[Fact]:
         if not scene.message.tokens:

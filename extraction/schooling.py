@@ -1,14 +1,16 @@
 """Education: level, track, field, country, finished or not, papers. Old school names included."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from extraction.amounts import numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import Scene
 from extraction.stance import stance_of
-from extraction.subject import opens_pointing
+from extraction.subject import is_about_other, opens_pointing
 
 # Lowest first: of several schools in one message the highest that was not denied counts.
 LEVELS = (
@@ -26,6 +28,8 @@ LEVELS = (
     "hbo",
     "wo",
 )
+_PRIMARY_YEARS = 8  # as long as primary school lasts at most
+_PRIMARY_AGE = 13
 _FOLLOWING = 2  # segments after a school in which "die heb ik niet afgemaakt" can follow
 _DETAILS = (("study_field", "field"), ("country", "country"), ("track", "track"))
 
@@ -42,6 +46,8 @@ def find(scene: Scene) -> Iterator[Fact]:
         fact = _fact(scene, best, (value, around))
         if fact.value:  # "middelbare school" alone says no level that is known here
             yield fact
+    elif scene.asks == "education" and (primary := _primary(scene)):
+        yield primary
     elif scene.asks == "education" or _field_was_studied(scene):
         yield from _without_level(scene)
 
@@ -64,8 +70,13 @@ def _is_workplace(scene: Scene, cue: Cue) -> bool:
     """Tell "leraar op een vmbo" from a school that was followed."""
     message = scene.message
     clause = message.clause_of(cue.first)
-    led = any(word.last == cue.first for word in message.find("school_lead", within=clause))
-    return led and not message.has("school_followed", within=clause)
+    if message.has("school_followed", within=clause):
+        return False
+    if any(word.last == cue.first for word in message.find("school_lead", within=clause)):
+        return True
+    at = any(word.last == cue.first for word in message.find("school_at", within=clause))
+    trades = scene.of_kind("occupation")
+    return at and any(clause.first <= trade.first < cue.first for trade in trades)
 
 
 def own_schools(scene: Scene) -> list[Cue]:
@@ -98,9 +109,12 @@ def _rank(tag: str) -> float:
 
 def _is_own(scene: Scene, cue: Cue) -> bool:
     stance = stance_of(scene.message, cue.first, cue.last, named=scene.named)
+    clause = scene.message.clause_of(cue.first)
+    trained = scene.message.has("trained", within=clause)  # "opgeleid als kok (mbo), nooit gedaan"
+    if trained and not is_about_other(scene.message, clause, cue.first):
+        stance = replace(stance, other=False)
     if stance.other or stance.question or _is_workplace(scene, cue):
         return False
-    clause = scene.message.clause_of(cue.first)
     if stance.wish is not None and not scene.message.has("progress", within=clause):
         return False
     return stance.denial is None or scene.message.has("completed", "no", within=clause)
@@ -145,6 +159,25 @@ def _proof(message: Message, clauses: Sequence[Clause]) -> dict[str, bool]:
             if tags:
                 proof.setdefault(category, "no" not in tags)
     return proof
+
+
+def _primary(scene: Scene) -> Fact | None:
+    """Read "6 jaar school", "school tot 12 jaar" and "tot klas 6" as primary school."""
+    message = scene.message
+    units = {cue.first: cue.last for cue in message.find("unit", "year")}
+    until = {cue.last for cue in message.find("until_age")}
+    classes = list(message.find("school_class"))
+    for number in numbers(message):
+        segment = message.segment_of(number.first)
+        beside = {number.first - 1, number.last}
+        in_class = any(cue.first in beside for cue in classes)
+        age = number.first in until
+        counted = number.last in units and message.holds(segment, "studied", "place")
+        longest = _PRIMARY_AGE if age else _PRIMARY_YEARS
+        if (in_class and number.value <= _PRIMARY_YEARS) or (counted and number.value <= longest):
+            places = range(segment.first, segment.last)
+            return scene.fact("education", {"level": "primary"}, places)
+    return None
 
 
 def _field_was_studied(scene: Scene) -> bool:

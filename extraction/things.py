@@ -5,9 +5,10 @@ the message says that somebody worked on it or with it, because to own a kitchen
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from extraction.fragments import breaks
 from extraction.mentions import Mention
 from extraction.message import Clause, Message
 from extraction.readings import is_name
@@ -15,7 +16,7 @@ from extraction.tokens import words
 from extraction.vocabulary import Vocabulary
 from taxonomy.model import Concept, Taxonomy
 
-THING = 0.45  # so that the talk asks: four of ten are right
+THING = 0.45  # says how it was read; how sure that is, trust.py knows
 _SHORTEST = 4
 _MOST_OWNERS = 3
 _NEARLY_ALL = 0.75  # of the labels with the word
@@ -121,15 +122,5 @@ def _owner(count: Sequence[tuple[int, Concept]]) -> Concept | None:
 
 def _fragment(message: Message, clause: Clause, place: int) -> tuple[int, int]:
     """Return the part of a list around a place: from comma or "en" to comma or "en"."""
-    breaks = [clause.first, clause.last, *_breaks(message, clause)]
-    return max(b for b in breaks if b <= place), min(b for b in breaks if b > place)
-
-
-def _breaks(message: Message, clause: Clause) -> Iterator[int]:
-    for place in range(clause.first + 1, clause.last):
-        if not set(",;:()/+&").isdisjoint(message.gap(place)):
-            yield place
-    for cue in message.find("conjunction", "list", within=clause):
-        yield cue.last
-        if cue.first > clause.first:
-            yield cue.first
+    ends = [clause.first, clause.last, *breaks(message, clause)]
+    return max(b for b in ends if b <= place), min(b for b in ends if b > place)

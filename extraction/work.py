@@ -25,20 +25,28 @@ def find(scene: Scene) -> Iterator[Fact]:
     """Yield occupations, skills and wishes, each with the words from first to last related."""
     if _is_demand(scene):
         return
-    timed = Experience(scene)
+    stances = {mention: _stance(scene, mention) for mention in scene.of_kind(*WORK)}
+    own = {m: stance for m, stance in stances.items() if _is_own(scene, m, stance)}
+    done = [m for m, stance in own.items() if not (stance.wish or stance.denial)]
+    timed = Experience(scene, done)
     yield from _years_alone(scene, timed)
     yield from _sector_years(scene, timed)
-    for mention in scene.of_kind(*WORK):
-        stance = _stance(scene, mention)
+    for mention, stance in stances.items():
         if removed := _removed(scene, mention):
             yield from removed
             continue
         yield from _meant_instead(scene, mention)
-        taken_out = scene.asks in CHECKED and scene.message.has("removal")
-        if taken_out or stance.other or stance.question or _is_beside(scene, mention, stance):
+        if mention not in own:
             continue
         for concept, quality in _meant(scene, mention):
             yield from _facts(scene, timed, (mention, concept, quality), stance)
+
+
+def _is_own(scene: Scene, mention: Mention, stance: Stance) -> bool:
+    """Tell what the writer says to have done, to want or to deny from what only was named."""
+    taken_out = scene.asks in CHECKED and scene.message.has("removal")
+    named = stance.other or stance.question or _is_beside(scene, mention, stance)
+    return not (taken_out or named)
 
 
 def _stance(scene: Scene, mention: Mention) -> Stance:

@@ -1,0 +1,35 @@
+"""Numbers in digits and in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extraction.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in digits or words, on the tokens first up to last."""
+
+    value: float
+    first: int
+    last: int
+
+
+def numbers(message: Message) -> Iterator[Number]:
+    """Yield the numbers of the message in order of place."""
+    in_words = {cue.first: cue for cue in message.find("number")}
+    for place, token in enumerate(message.tokens):
+        if token.is_number:
+            value = _value(token.norm)
+            if value is not None:
+                yield Number(value, place, place + 1)
+        elif place in in_words:
+            cue = in_words[place]
+            yield Number(float(cue.tag), cue.first, cue.last)
+
+
+def _value(digits: str) -> float | None:
+    try:
+        return float(digits.replace(",", "."))
+    except ValueError:  # digits of a script that float() does not read
+        return None

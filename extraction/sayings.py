@@ -1,0 +1,39 @@
+"""What people say when they mean a skill or a trade: data/sayings/*.yml, read with their words."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extraction.tokens import words
+from taxonomy.model import Concept, Taxonomy, TaxonomyError
+
+KINDS = ("skill", "occupation")
+_OF_TRADES = "occupations_"  # how the names of files of occupations start
+Sayings = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+def load_sayings(folder: Path, taxonomy: Taxonomy) -> Sayings:
+    """Return the words of each saying by the URI of the concept that is meant.
+
+    Raises:
+        TaxonomyError: a file names a slug that no skill, or no occupation, has.
+    """
+    by_kind = {kind: {c.slug: c for c in taxonomy.concepts(kind)} for kind in KINDS}
+    sayings: dict[str, list[tuple[str, ...]]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        kind = "occupation" if path.name.startswith(_OF_TRADES) else "skill"
+        content: Mapping[str, Sequence[Any]]
+        content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
+        for slug, said in content.items():
+            concept = _concept(slug, kind, by_kind[kind], path)
+            sayings.setdefault(concept.uri, []).extend(words(str(saying)) for saying in said)
+    return sayings
+
+
+def _concept(slug: str, kind: str, known: Mapping[str, Concept], path: Path) -> Concept:
+    try:
+        return known[slug]
+    except KeyError as error:
+        raise TaxonomyError(f"{path.name}: '{slug}' is no {kind}") from error
