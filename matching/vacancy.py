@@ -48,6 +48,8 @@ class Vacancy:
     def __post_init__(self) -> None:
         if not 0 <= self.hours_min <= self.hours_max <= HOURS_IN_WEEK:
             raise MatchingError(f"vacancy {self.id}: {self.hours_min} to {self.hours_max} hours")
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            raise MatchingError(f"vacancy {self.id}: {self.latitude}, {self.longitude} is nowhere")
         for names, known in (
             (self.schedule, SCHEDULES),
             (self.conditions, CONDITIONS),
