@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from matching.answer import Answer
-from matching.array_index import ArrayIndex
 from matching.background import read_background
 from matching.catalogue import load_pathways, load_trainings
 from matching.desks import load_desks
+from matching.growing_index import GrowingIndex
 from matching.index import MatchIndex
 from matching.missing import MissingFinder, shortest_by_gain
 from matching.occupations import rank_occupations
@@ -101,4 +101,4 @@ def build_matcher(
     taxonomy: Taxonomy, places: Places, texts: Texts, vacancies: Iterable[Vacancy] = ()
 ) -> Matcher:
     """Return a matcher with an index in memory; change `matcher.index` to change vacancies."""
-    return Matcher(taxonomy, places, texts, ArrayIndex(Rarity(taxonomy), vacancies))
+    return Matcher(taxonomy, places, texts, GrowingIndex(Rarity(taxonomy), vacancies))

@@ -7,6 +7,8 @@ import pytest
 
 from matching.array_index import ArrayIndex
 from matching.errors import MatchingError
+from matching.geo.index import GeoIndex
+from matching.growing_index import GrowingIndex
 from matching.query import Query
 from matching.travel import Point
 from matching.vacancy import CONDITIONS, LEARNING, SCHEDULES
@@ -21,7 +23,11 @@ SECTORS = ["installation", "energy", "metal"]
 CODES = ["VCA", "NEN", "B"]
 
 
-@pytest.fixture(params=[ArrayIndex])
+def growing(rarity, vacancies=()):
+    return GrowingIndex(rarity, vacancies, large=150)
+
+
+@pytest.fixture(params=[ArrayIndex, GeoIndex, growing])
 def engine(request, small_taxonomy):
     return request.param(Rarity(small_taxonomy))
 
@@ -95,7 +101,7 @@ def test_an_engine_agrees_with_brute_force_while_vacancies_change(
 def test_a_build_equals_the_same_vacancies_put_in_one_by_one(engine, small_taxonomy, make_vacancy):
     random = Random(8)
     vacancies = [random_vacancy(random, make_vacancy, number % 300) for number in range(400)]
-    built = ArrayIndex(Rarity(small_taxonomy), vacancies)
+    built = type(engine)(Rarity(small_taxonomy), vacancies)
     for vacancy in vacancies:
         engine.upsert([vacancy])
 
