@@ -49,7 +49,10 @@ from api.turns.inbox import Inbox, Terms
 from api.turns.rasa import RasaEngine
 from api.turns.router import router as turns
 from api.turns.runner import TurnRunner
+from api.vacancies.expiry import Expiry
+from api.vacancies.follow import VacancyFollower
 from api.vacancies.repository import VacancyRepository
+from api.vacancies.router import router as vacancies
 
 ROUTERS = (
     conversations,
@@ -62,6 +65,7 @@ ROUTERS = (
     extractions,
     concepts,
     places,
+    vacancies,
     advisors,
     desk,
     health,
@@ -147,7 +151,9 @@ def load_services(database: Database) -> Services:
         with database.reading() as session:
             esco = EscoRepository(session)
             version = esco.version()  # first: what is newer than it says is looked for again
-            services = build_services(VacancyRepository(session).all(), esco.all(), version)
+            vacancies = VacancyRepository(session)
+            change = vacancies.last_change()  # likewise
+            services = build_services(vacancies.all(), esco.all(), version, change)
         gc.freeze()  # nor is it looked through later, which would stop every request
     finally:
         gc.enable()
@@ -174,13 +180,18 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         runtime.database.close()
 
 
-def build_jobs(runtime: Runtime) -> tuple[Sweeper, Retention, Refresh]:
+def build_jobs(
+    runtime: Runtime,
+) -> tuple[Sweeper, Retention, Refresh, VacancyFollower, Expiry]:
     """Make the timed work of this process; leases see to it that one does what is for all."""
     settings, database = runtime.settings, runtime.database
     sweeper = Sweeper(database, runtime.engine, runtime.runner, every=settings.sweep_seconds)
     every = settings.retention_seconds
     retention = Retention(database, runtime.secret, every=every, keep=settings.absolute)
-    return sweeper, retention, Refresh(runtime, load_services, every=settings.taxonomy_seconds)
+    refresh = Refresh(runtime, load_services, every=settings.taxonomy_seconds)
+    follower = VacancyFollower(runtime, every=settings.vacancy_seconds)
+    expiry = Expiry(database, every=settings.vacancy_expiry_seconds)
+    return sweeper, retention, refresh, follower, expiry
 
 
 def _prepare(runtime: Runtime) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from extraction.adverts import AdvertReading
     from extraction.facts import Reading
+    from matching.index import MatchIndex
     from taxonomy.model import Taxonomy
     from taxonomy.places import Places
     from texts.catalog import Texts
@@ -37,6 +39,14 @@ class Reader(Protocol):
         ...
 
 
+class Adverts(Protocol):
+    """Reads vacancies: extraction.adverts.AdvertReader."""
+
+    def read(self, title: str, text: str, demands: str = "") -> AdvertReading:
+        """Return what a vacancy asks."""
+        ...
+
+
 class ActionRunner(Protocol):
     """Runs Rasa's custom actions: rasa_sdk.executor.ActionExecutor."""
 
@@ -53,10 +63,15 @@ class Services:
     taxonomy: Taxonomy
     places: Places
     reader: Reader
+    adverts: Adverts
     matcher: Matching
+    index: MatchIndex
+    """The vacancies that the matcher searches; kept up to date by api/vacancies/follow.py."""
     executor: ActionRunner
     mask: Callable[[str], str]
     summarise: Callable[[Mapping[str, Any], str], list[str]]
     """The lines of a profile that an advisor reads first, at a language level."""
     version: int = 0
     """The import that the taxonomy was built with; 0 without one."""
+    vacancy_change: int = 0
+    """The last change of the vacancies that the index began with."""

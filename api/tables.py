@@ -8,7 +8,7 @@ from api.handoff.models import Handoff
 from api.jobs.models import AuditEntry, JobLease
 from api.partners.models import ApiKey
 from api.turns.models import Message, RecordedFact, Turn
-from api.vacancies.models import VacancyRow
+from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource
 
 __all__ = [
     "Advisor",
@@ -24,5 +24,7 @@ __all__ = [
     "Message",
     "RecordedFact",
     "Turn",
+    "VacancyCounter",
     "VacancyRow",
+    "VacancySource",
 ]

@@ -85,18 +85,12 @@ class AdvertReader:
         self._concepts = concepts
         self._guesser = guesser
 
-    def read(self, title: str, text: str) -> AdvertReading:
-        """Return what title and text ask; the text has one statement or more to a line."""
+    def read(self, title: str, text: str, demands: str = "") -> AdvertReading:
+        """Return what is asked; `demands` is a text of which it is known that it tells demands."""
         reading = AdvertReading()
         self._read_title(title, reading)
-        section = ""
-        for line in _lines(text):
-            message = self._message(line)
-            if not message.tokens:
-                continue
-            heading, start = _heading(message)
-            section = heading or section
-            self._read_line(message, section, start, reading)
+        self._read_text(text, "", reading)
+        self._read_text(demands, "asks", reading)
         if reading.hours is None:
             reading.hours = size_of(self._message(f"{title}\n{text[: 20 * LINE]}"))
         _settle(reading)
@@ -129,6 +123,14 @@ class AdvertReader:
         reading.hours = hours_of(message, sure=True)
         for mention in self._concepts.find(message, _noise(message), listed=True):
             self._note_mention(mention, required=True, reading=reading)
+
+    def _read_text(self, text: str, section: str, into: AdvertReading) -> None:
+        for line in _lines(text):
+            message = self._message(line)
+            if message.tokens:
+                heading, start = _heading(message)
+                section = heading or section
+                self._read_line(message, section, start, into)
 
     def _read_line(self, message: Message, section: str, start: int, into: AdvertReading) -> None:
         into.hours = into.hours or hours_of(message)

@@ -44,6 +44,12 @@ class Vacancy:
     description: str = ""
     dutch_level: str | None = None
     demo: bool = False
+    url: str | None = None
+
+    @property
+    def hours_known(self) -> bool:
+        """Tell whether anything was said of the hours: a vacancy that names none fits any."""
+        return (self.hours_min, self.hours_max) != (0, HOURS_IN_WEEK)
 
     def __post_init__(self) -> None:
         if not 0 <= self.hours_min <= self.hours_max <= HOURS_IN_WEEK:

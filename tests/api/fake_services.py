@@ -8,7 +8,10 @@ from typing import Any
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from api.services import Services
+from extraction.adverts import AdvertReading
 from extraction.facts import Fact, Reading
+from matching.array_index import ArrayIndex
+from matching.weights import Rarity
 from taxonomy.model import Concept, Occupation, Taxonomy
 from taxonomy.places import Place, Places
 from texts.catalog import load_texts
@@ -63,6 +66,13 @@ class FakeReader:
         return Reading(tuple(Fact(**fact) for fact in electrician_facts(text)))
 
 
+class FakeAdverts:
+    """Reads nothing out of a vacancy."""
+
+    def read(self, title: str, text: str, demands: str = "") -> AdvertReading:  # noqa: ARG002 - nothing
+        return AdvertReading()
+
+
 class FakeMatcher:
     """Finds the occupations of the profile again."""
 
@@ -114,20 +124,23 @@ class FakeActions:
 def fake_services() -> Services:
     """Return services that need no data files but the texts."""
     ede = Place("Ede", "Ede", "FoodValley", "AM17", 52.04, 5.67, 120_000)
+    taxonomy = Taxonomy(
+        occupations={ELECTRICIAN.uri: ELECTRICIAN},
+        skills={WIRING.uri: WIRING},
+        certificates={},
+        licences={},
+        sectors={},
+        languages={},
+        education={},
+    )
     return Services(
         texts=load_texts(),
-        taxonomy=Taxonomy(
-            occupations={ELECTRICIAN.uri: ELECTRICIAN},
-            skills={WIRING.uri: WIRING},
-            certificates={},
-            licences={},
-            sectors={},
-            languages={},
-            education={},
-        ),
+        taxonomy=taxonomy,
         places=Places([ede], [], {}),
         reader=FakeReader(),
+        adverts=FakeAdverts(),
         matcher=FakeMatcher(),
+        index=ArrayIndex(Rarity(taxonomy)),
         executor=FakeActions(),
         mask=lambda text: text.replace(BSN, "•" * len(BSN)),
         summarise=lambda profile, _level: [each["label"] for each in profile["occupations"]],
