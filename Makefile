@@ -5,7 +5,7 @@ PYTHON ?= python3
 LOCAL = exec $(PYTHON) -m deploy.local
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check train eval bench bench-startup api-key import-esco remove-esco unlisted-terms format setup clean
+.PHONY: help up test check train eval bench bench-matching bench-startup api-key import-esco remove-esco unlisted-terms format setup clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -30,6 +30,11 @@ eval: ## Measure understanding, figures go to docs/evidence/understanding.md: SE
 bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidence/turn.md
 	@$(PYTHON) -m deploy.local setup --with-parent
 	@exec .venv/bin/python -m bench.turn
+
+bench-matching: ## Measure the match index beside other engines; figures go to docs/evidence/matching.md: SIZES=60000,...
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@PATH="$(CURDIR)/.tools/bin:$$PATH" uv sync --frozen --inexact --group bench --quiet
+	@exec .venv/bin/python -m bench.matching $(if $(SIZES),--sizes $(SIZES))
 
 bench-startup: ## Measure first and second start; figures go to docs/evidence/startup.md
 	@exec $(PYTHON) -m bench.startup

@@ -19,6 +19,7 @@ from matching.geo.columns import Columns, Names, Rows
 from matching.geo.plan import plan_for
 from matching.geo.scan import scan
 from matching.geo.segment import Segment, merged, segment_of
+from matching.geo.table import Table
 from matching.index import Hit, SearchResult
 from matching.query import FILTERS, Query
 from matching.vacancy import Vacancy
@@ -49,8 +50,12 @@ class Part:
 
     def living(self, ids: Array) -> Array:
         """Return the rows of those ids that are here and not gone."""
-        _, rows = self.segment.find(ids)
-        return rows[~np.isin(rows, self.dead)] if len(rows) else rows
+        rows = self.segment.find(ids)
+        if not len(rows) or not len(self.dead):
+            return rows
+        at = np.minimum(np.searchsorted(self.dead, rows), len(self.dead) - 1)
+        living: Array = rows[self.dead[at] != rows]
+        return living
 
     @property
     def size(self) -> int:
@@ -153,6 +158,10 @@ class GeoIndex:
             fitting=int(counts[0]),
             left_out={name: left_out[name] for name in query.active_filters()},
         )
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the arrays that a search reads now."""
+        return tuple(part.segment.table for part in self._snapshot.parts)
 
     def wait_until_merged(self) -> None:
         """Return when no merging is under way any more."""

@@ -53,17 +53,13 @@ class Segment:
         """Return the memory of all arrays, vacancies kept as objects aside."""
         return sum(int(array.nbytes) for array in (*self.table, self.ids, self.row_of))
 
-    def find(self, ids: Array) -> tuple[Array, Array]:
-        """Return which of some ids are here, as places in `ids`, and their rows."""
+    def find(self, ids: Array) -> Array:
+        """Return the rows of those ids that are here."""
         if not len(self):
-            return np.empty(0, np.intp), np.empty(0, np.int32)
+            return np.empty(0, np.int32)
         at = np.minimum(np.searchsorted(self.ids, ids), len(self) - 1)
-        found = np.flatnonzero(self.ids[at] == ids)
-        return found, self.row_of[at[found]]
-
-    def id_of(self, row: int) -> str:
-        """Return the id of a row."""
-        return bytes(self.ids[self.table.rank[row]]).decode()
+        found: Array = self.row_of[at[self.ids[at] == ids]]
+        return found
 
 
 def segment_of(rows: Rows, features: int, kept: Array | None = None) -> Segment:
