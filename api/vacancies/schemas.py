@@ -172,6 +172,12 @@ class VacancyRead(ApiModel):
     notes: list[str] = Field(default_factory=list)
 
 
+class ExternalIdOnly(ApiModel):
+    """What a vacancy is called by those who deliver it."""
+
+    external_id: ExternalId
+
+
 class BatchItem(ApiModel):
     """One change of a batch: `put` carries the vacancy, `delete` only names it."""
 
