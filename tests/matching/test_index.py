@@ -163,6 +163,27 @@ def test_searches_and_changes_at_once_never_show_half_a_vacancy(engine, make_vac
     assert all(hits[0].vacancy.title == str(hits[0].vacancy.hours_max) for hits in seen)
 
 
+def test_a_batch_is_seen_as_a_whole_or_not_at_all(engine, make_vacancy):
+    query = Query(occupations={work("elektricien"): 420})
+    seen = []
+
+    def put_in(version):
+        engine.upsert(make_vacancy(name, title=version) for name in ("v1", "v2", "v3"))
+
+    def change():
+        for number in range(200):
+            put_in(str(number))
+
+    put_in("first")
+    changer = Thread(target=change)
+    changer.start()
+    while changer.is_alive():
+        seen.append({hit.vacancy.title for hit in engine.search(query, limit=5).hits})
+    changer.join()
+
+    assert all(len(titles) == 1 for titles in seen)
+
+
 @pytest.mark.parametrize(
     "fields",
     [
