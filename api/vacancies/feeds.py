@@ -102,7 +102,9 @@ def _own(line: int, given: Mapping[str, Any]) -> Entry:
     data = dict(given)
     delivery = Delivery("")
     try:
-        delivery.external_id = ExternalIdOnly(external_id=data.pop("externalId", None)).external_id
+        delivery.external_id = ExternalIdOnly.model_validate(
+            {"externalId": data.pop("externalId", None)}
+        ).external_id
         delivery.body = VacancyBody.model_validate(data)
     except ValidationError as error:
         delivery.refuse(errors_of(error))

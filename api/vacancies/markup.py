@@ -12,7 +12,7 @@ BLOCKS: Final = frozenset(
     | {"li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
 )
 UNSEEN: Final = frozenset({"head", "iframe", "noscript", "script", "style", "svg", "template"})
-TAG: Final = re.compile(r"</?(?:b|br|div|em|h\d|i|li|ol|p|span|strong|table|ul)\b[^>]*>", re.I)
+TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 MOST_LAYERS: Final = 3  # of HTML inside HTML: some feeds escape it twice
 
