@@ -32,6 +32,7 @@ SIZES: Final = "60000,1000000,4000000"
 QUERIES: Final = 300
 RIVAL_QUERIES: Final = 20
 MOST_FOR_RIVALS: Final = 1_000_000
+MOST_KEPT: Final = 100_000
 MIXED: Final = 60_000
 POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
 
@@ -95,11 +96,20 @@ def our_figures(drawn: Drawn, queries: Sequence[Query], rate: float) -> SizeFigu
 
 
 def loaded(drawn: Drawn) -> GeoIndex:
-    """Return the index of a drawn set; hits are given a body, no database is asked."""
+    """Return the index of a drawn set: a small one keeps its vacancies, a large one fetches hits.
+
+    No database is asked: hits of a large set get an empty body.
+    """
+    if len(drawn) <= MOST_KEPT:
+        return GeoIndex(drawn.rarity, map(drawn.vacancy, range(len(drawn))))
     body = drawn.vacancy(0)
+    bodies: dict[str, Vacancy] = {}
 
     def fetch(ids: Sequence[str]) -> Mapping[str, Vacancy]:
-        return {one: replace(body, id=one) for one in ids}
+        for one in ids:
+            if one not in bodies:
+                bodies[one] = replace(body, id=one)
+        return bodies
 
     index = GeoIndex(drawn.rarity, fetch=fetch)
     index.load(drawn.rows(index.names))

@@ -41,8 +41,9 @@ In one process and one thread; the figures are milliseconds a query, {queries} q
 {ours}
 
 A query's time is the middle of three runs; whole country is the same queries without a radius,
-run once. Memory is that of all arrays of the index; vacancies' texts stay in the database, and
-hits are given an empty body here. Build is from columns, read from objects it takes longer.
+run once. Memory is that of all arrays of the index. Up to 100,000 vacancies are kept as objects and
+built from them; of larger sets the texts stay in the database, the index is built from columns, and
+hits are given an empty body here.
 
 **Against memory itself.** {floor}
 
