@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
+
+from matching.chances import ChanceBoard
 
 if TYPE_CHECKING:
     from extraction.adverts import AdvertReading
     from extraction.facts import Reading
+    from matching.catalogue import Training
     from matching.index import MatchIndex
     from taxonomy.model import Taxonomy
     from taxonomy.places import Places
@@ -28,6 +31,10 @@ class Matching(Protocol):
         filters: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Return the contract's matches."""
+        ...
+
+    def use_trainings(self, imported: Iterable[Training]) -> None:
+        """Take imported trainings into use in the place of the demo ones."""
         ...
 
 
@@ -75,3 +82,7 @@ class Services:
     """The import that the taxonomy was built with; 0 without one."""
     vacancy_change: int = 0
     """The last change of the vacancies that the index began with."""
+    chances: ChanceBoard = field(default_factory=ChanceBoard)
+    """What the matcher tells of the number of vacancies; kept up to date by follow.py."""
+    training_version: int = 0
+    """The import of trainings that the matcher began with; 0 without one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -11,6 +11,7 @@ from api.services import Services
 from extraction.adverts import AdvertReading
 from extraction.facts import Fact, Reading
 from matching.array_index import ArrayIndex
+from matching.catalogue import Training
 from matching.weights import Rarity
 from taxonomy.model import Concept, Occupation, Taxonomy
 from taxonomy.places import Place, Places
@@ -74,7 +75,10 @@ class FakeAdverts:
 
 
 class FakeMatcher:
-    """Finds the occupations of the profile again."""
+    """Finds the occupations of the profile again, and keeps the trainings it is given."""
+
+    def __init__(self) -> None:
+        self.trainings: tuple[Training, ...] = ()
 
     def match(
         self,
@@ -92,6 +96,9 @@ class FakeMatcher:
             done = profile.get("occupations", [])[:limit]
             found["occupations"] = _listed([_match(item) for item in done])
         return {**found, "desk": DESK}
+
+    def use_trainings(self, imported: Iterable[Training]) -> None:
+        self.trainings = tuple(imported)
 
 
 def _listed(items: list[dict[str, Any]]) -> dict[str, Any]:
