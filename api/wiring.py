@@ -58,4 +58,5 @@ def build_services(
         summarise=lambda profile, level: summary_lines(profile, texts, level, for_advisor=True),
         version=version,
         vacancy_change=vacancy_change,
+        chances=matcher.chances,
     )

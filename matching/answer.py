@@ -8,6 +8,7 @@ from typing import Any
 
 from matching.background import Background
 from matching.catalogue import Pathway
+from matching.chances import ChanceBoard
 from matching.contribution import Contribution
 from matching.index import Hit, MatchIndex
 from matching.missing import MissingFinder
@@ -39,6 +40,7 @@ class Answer:
     taxonomy: Taxonomy
     rarity: Rarity
     index: MatchIndex
+    chances: ChanceBoard
     offers: OfferWords
     shelf: TrainingShelf
     all_pathways: Sequence[Pathway]
@@ -92,6 +94,7 @@ class Answer:
             "reasons": self.wording.reasons(ranked.contributions),
             "missing": self.missing.for_occupation(occupation),
             "bridge": self.missing.bridge(occupation),
+            **self.chances.chances(occupation.isco_code, self.preferences.region, self.wording),
         }
 
     def _vacancy(self, hit: Hit, parts: Iterable[Contribution]) -> Match:
@@ -105,11 +108,12 @@ class Answer:
             "employer": vacancy.employer,
             "place": vacancy.place,
             "region": vacancy.region,
-            "hours": {"min": vacancy.hours_min, "max": vacancy.hours_max},
+            **({"hours": _window(vacancy)} if vacancy.hours_known else {}),
             "schedule": list(vacancy.schedule),
             "learning": list(vacancy.learning),
             "description": vacancy.description,
             "demo": vacancy.demo,
+            **({"url": vacancy.url} if vacancy.url else {}),
             **self._travel(hit),
             "reasons": [*self.wording.reasons(parts), *self._circumstances(hit)],
             "missing": self.missing.for_vacancy(vacancy),
@@ -126,7 +130,7 @@ class Answer:
         found = []
         if hit.distance_km is not None and self.preferences.transport:
             found.append({"kind": "travel", "label": self._travel_label(hit.distance_km)})
-        if self.preferences.hours:
+        if self.preferences.hours and hit.vacancy.hours_known:
             hours = _hours(hit.vacancy)
             found.append({"kind": "hours", "label": self.wording.say("reason.hours", hours=hours)})
         return found
@@ -168,6 +172,10 @@ class Answer:
 
 def _title(label: str) -> str:
     return label[:1].upper() + label[1:]
+
+
+def _window(vacancy: Vacancy) -> dict[str, int]:
+    return {"min": vacancy.hours_min, "max": vacancy.hours_max}
 
 
 def _hours(vacancy: Vacancy) -> str:

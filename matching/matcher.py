@@ -13,6 +13,7 @@ from typing import Any, Final
 from matching.answer import Answer
 from matching.background import read_background
 from matching.catalogue import Training, load_pathways, load_trainings
+from matching.chances import ChanceBoard
 from matching.desks import load_desks
 from matching.financing import load_financing
 from matching.growing_index import GrowingIndex
@@ -50,6 +51,7 @@ class Matcher:
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.index = index
+        self.chances = ChanceBoard()
         self._taxonomy = taxonomy
         self._places = places
         self._texts = texts
@@ -124,6 +126,7 @@ class Matcher:
             taxonomy=self._taxonomy,
             rarity=self._rarity,
             index=self.index,
+            chances=self.chances,
             shelf=self._shelf,
             all_pathways=self._pathways,
         )

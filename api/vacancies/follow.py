@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING, Final
 
 from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.db import utc_now
 from api.services import Services
 from api.vacancies.repository import TOPIC, Changed, VacancyRepository
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 AT_ONCE: Final = 2000
+COUNT_SECONDS: Final = 60.0
+COUNT_ANYWAY_SECONDS: Final = 3600.0  # a day passes, and what was new is so no more
 
 
 class VacancyFollower:
@@ -31,6 +35,7 @@ class VacancyFollower:
         self._every = every
         self._services: Services | None = None
         self._seen = 0
+        self._counted: tuple[Services, int, float] | None = None
 
     async def run(self) -> None:
         """Follow the changes until cancelled."""
@@ -44,7 +49,7 @@ class VacancyFollower:
             raise
 
     async def _try(self) -> None:
-        work = asyncio.ensure_future(run_sync(self.follow))
+        work = asyncio.ensure_future(run_sync(self._look))
         try:
             await asyncio.shield(work)
         except asyncio.CancelledError:
@@ -71,6 +76,23 @@ class VacancyFollower:
                 self._seen = changes[-1].number if changes else last
                 count += len(changes)
         return count
+
+    def count(self) -> None:
+        """Count vacancies anew when some changed, but not too often; and after a while anyway."""
+        services, now = self._runtime.services, time.monotonic()
+        before = self._counted
+        if before is not None and before[0] is services:
+            waited = now - before[2]
+            if waited < (COUNT_SECONDS if before[1] != self._seen else COUNT_ANYWAY_SECONDS):
+                return
+        moment = utc_now()
+        with self._runtime.database.reading() as session:
+            services.chances.show(VacancyRepository(session).counts(moment), moment.date())
+        self._counted = (services, self._seen, now)
+
+    def _look(self) -> None:
+        self.follow()
+        self.count()
 
     def _apply(self, services: Services, changes: list[Changed]) -> None:
         services.index.upsert([c.vacancy for c in changes if c.vacancy is not None])

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import JSON, BigInteger, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import Base
@@ -32,7 +32,13 @@ class VacancyRow(Base):
     """
 
     __tablename__ = "vacancy"
-    __table_args__ = (UniqueConstraint("source", "external_id"),)
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        # Holds all that counting reads, so that it need not pass over every text.
+        Index(
+            "ix_vacancy_counts", "isco_code", "region", "source", "first_seen", "gone_at", "demo"
+        ),
+    )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     source: Mapped[str] = mapped_column(String(80))

@@ -38,6 +38,8 @@ def upgrade() -> None:
     )
     for column in ("expires_at", "gone_at", "change"):
         op.create_index(f"ix_vacancy_{column}", "vacancy", [column])
+    counted = ["isco_code", "region", "source", "first_seen", "gone_at", "demo"]
+    op.create_index("ix_vacancy_counts", "vacancy", counted)
     op.create_table(
         "vacancy_source",
         sa.Column("name", sa.String(length=80), nullable=False),

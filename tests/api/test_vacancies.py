@@ -14,7 +14,7 @@ from api.db import utc_now
 from api.partners.keys import make_key
 from api.services import Services
 from api.vacancies.expiry import KEPT, Expiry
-from api.vacancies.models import VacancyRow
+from api.vacancies.models import VacancyRow, VacancySource
 from api.vacancies.repository import VacancyRepository
 from api.wiring import build_services
 from matching.matcher import build_matcher
@@ -22,7 +22,8 @@ from tests.api.conftest import World, until
 
 TEXT = """<h3>Wat ga je doen?</h3><ul><li>kabels trekken</li><li>groepenkast aansluiten</li></ul>
 <h3>Wat vragen wij?</h3><ul><li>VCA Basis is vereist</li><li>rijbewijs B is een pr&eacute;</li></ul>
-<h3>Wat bieden wij?</h3><p>Een cursus lassen. <script>alert(1)</script>32 tot 40 uur per week.</p>"""
+<h3>Wat bieden wij?</h3><p>Een cursus lassen.
+<script>alert(1)</script>32 tot 40 uur per week.</p>"""
 OWN = {
     "title": "Elektromonteur (m/v)",
     "employer": "Stroom &amp; Zo BV",
@@ -59,7 +60,7 @@ def services(loaded: Services) -> Services:
 
 def fresh(loaded: Services) -> Services:
     matcher = build_matcher(loaded.taxonomy, loaded.places, loaded.texts)
-    return replace(loaded, matcher=matcher, index=matcher.index)
+    return replace(loaded, matcher=matcher, index=matcher.index, chances=matcher.chances)
 
 
 @pytest.fixture
@@ -282,8 +283,9 @@ def test_only_who_began_a_source_may_see_and_change_it(world: World, key: str) -
 
     for method, body in (("GET", None), ("PUT", OWN), ("PATCH", {"title": "x"}), ("DELETE", None)):
         assert call(world, other, method, ONE, body).status_code == 404
-    body = {"source": "acme", "items": [{"action": "delete", "externalId": "1"}]}
-    assert call(world, other, "POST", "/v1/vacancy-batches", body).status_code == 404
+    item = {"action": "delete", "externalId": "1"}
+    changes: dict[str, object] = {"source": "acme", "items": [item]}
+    assert call(world, other, "POST", "/v1/vacancy-batches", changes).status_code == 404
     assert call(world, new_key(world, "Acme"), "GET", ONE).status_code == 200
 
 
@@ -455,3 +457,42 @@ def set_row(world: World, external_id: str, **values: object) -> None:
     with world.database.writing() as session:
         row = VacancyRow.external_id == external_id
         session.execute(update(VacancyRow).where(row).values(**values))
+
+
+def test_chances_count_what_came_and_went_and_are_told_with_occupations(
+    world: World, key: str
+) -> None:
+    batch(world, key, *[put(str(n), OWN) for n in range(20)])
+    batch(world, new_key(world, "New"), put("1", OWN), source="new")
+    long_ago = utc_now() - timedelta(days=60)
+    with world.database.writing() as session:
+        session.execute(
+            update(VacancySource).where(VacancySource.name == "acme").values(since=long_ago)
+        )
+        old = VacancyRow.external_id.in_([str(n) for n in range(8)])
+        session.execute(update(VacancyRow).where(old).values(first_seen=long_ago))
+    batch(world, key, {"action": "delete", "externalId": "0"})
+
+    with world.database.reading() as session:
+        (count,) = VacancyRepository(session).counts(utc_now())
+
+    assert (count.isco_code, count.region, count.open) == ("7411", "Food Valley", 20)
+    assert (count.now, count.then, count.came, count.went) == (19, 8, 12, 1)
+    world.runtime.services.chances.show([count], utc_now().date())
+    assert chances_of(world, "Ede")["trend"] == "growing"
+
+
+def test_chances_are_counted_by_every_process(world: World) -> None:
+    found = until(lambda: chances_of(world, "Ede"))
+
+    assert (found["open"], found["trend"]) == (0, "unknown")
+
+
+def chances_of(world: World, place: str) -> dict[str, Any]:
+    profile = {
+        "occupations": [{"uri": uri} for uri in wanted(world)],
+        "preferences": {"place": place},
+    }
+    found = world.runtime.services.matcher.match(profile, kinds=["occupations"])
+    first = found["occupations"]["items"][0]
+    return dict(first.get("chances", {}))
