@@ -14,6 +14,7 @@ from matching.index import Hit, MatchIndex
 from matching.missing import MissingFinder
 from matching.occupations import RankedOccupation, sector_label, technical_occupations
 from matching.offers import OfferWords
+from matching.opens import opening
 from matching.pathways import RankedPathway, rank_pathways
 from matching.preferences import Preferences
 from matching.shelf import TrainingShelf
@@ -57,14 +58,16 @@ class Answer:
         return _list(items, len(technical_occupations(self.taxonomy)), len(self.ranked))
 
     def vacancies(self, limit: int) -> Match:
-        """Return the vacancies that fit, and what each filter left out."""
+        """Return the vacancies that fit, what each filter left out, and what would open most."""
         finder = VacancyFinder(
             self.background, self.preferences, self.ranked, self.taxonomy, self.rarity
         )
-        found = self.index.search(finder.query(), limit=limit)
+        query = finder.query()
+        found = self.index.search(query, limit=limit)
         items = [self._vacancy(hit, finder.parts(hit)) for hit in found.hits]
         passed = found.fitting - sum(found.left_out.values())
-        return _list(items, found.considered, passed, found.left_out)
+        opens = opening(self.index, query, found, self.preferences, self.wording)
+        return {**_list(items, found.considered, passed, found.left_out), "opens": opens}
 
     def trainings(self, limit: int) -> Match:
         """Return the trainings that help; none for a visitor who wants to learn nothing now."""

@@ -19,7 +19,7 @@ from matching.financing import load_financing
 from matching.growing_index import GrowingIndex
 from matching.index import MatchIndex
 from matching.missing import MissingFinder
-from matching.occupations import rank_occupations
+from matching.occupations import OccupationBook, rank_occupations
 from matching.offers import OfferWords, told_amount
 from matching.preferences import read_preferences
 from matching.qualifications import qualification_trainings
@@ -57,6 +57,7 @@ class Matcher:
         self._texts = texts
         self._clock = clock
         self._rarity = Rarity(taxonomy)
+        self._book = OccupationBook(taxonomy, self._rarity)
         self._ours = load_trainings(taxonomy)
         self._pathways = load_pathways()
         self._desks = load_desks()
@@ -119,7 +120,7 @@ class Matcher:
         return Answer(
             background=background,
             preferences=preferences,
-            ranked=rank_occupations(background, self._taxonomy, self._rarity),
+            ranked=rank_occupations(background, self._taxonomy, self._rarity, self._book),
             missing=MissingFinder(background, self._taxonomy, self._rarity, offers, self._shelf),
             wording=offers.wording,
             offers=offers,

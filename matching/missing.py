@@ -5,8 +5,9 @@ Nothing here hides work: a certificate that the start needs is named, not held a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from matching.catalogue import DATA, Training, read_rows
 from matching.offers import OfferWords
 from matching.shelf import TrainingShelf
 from matching.vacancy import Demand, Vacancy
-from matching.weights import Rarity, skills_of
+from matching.weights import Demands, Rarity, skills_of
 from taxonomy.model import Occupation, Taxonomy
 
 MOST: Final = 6
@@ -48,7 +49,8 @@ class MissingFinder:
         """Return the skills and papers that this work usually asks."""
         codes = (*occupation.certificates, *occupation.licences)
         papers = sorted(((code, code in self._law) for code in codes), key=lambda d: not d[1])
-        return [*self._papers(papers), *self._skills(skills_of(occupation))][:MOST]
+        skills = self._skills(skills_of(occupation), self._rarity.of_occupation(occupation))
+        return list(islice(chain(self._papers(papers), skills), MOST))
 
     def bridge(self, occupation: Occupation) -> list[dict[str, Any]]:
         """Return the least learning for all that the work cannot do without, shortest step first.
@@ -64,15 +66,15 @@ class MissingFinder:
         """Return what this vacancy asks; papers that the law or the employer needs come first."""
         demands = (*vacancy.certificates, *vacancy.licences)
         papers = sorted(demands, key=lambda d: (d[0] not in self._law, not d[1]))
-        found = [*self._papers(papers), *self._dutch(vacancy), *self._skills(dict(vacancy.skills))]
-        return found[:MOST]
+        skills = self._skills(dict(vacancy.skills), self._rarity.demands(vacancy.skills))
+        return list(islice(chain(self._papers(papers), self._dutch(vacancy), skills), MOST))
 
-    def _papers(self, demands: Iterable[Demand]) -> list[dict[str, Any]]:
-        return [
+    def _papers(self, demands: Iterable[Demand]) -> Iterator[dict[str, Any]]:
+        return (
             self._paper(code, required)
             for code, required in demands
             if not self._background.holds(code)
-        ]
+        )
 
     def _paper(self, code: str, required: bool) -> dict[str, Any]:
         state = self._background.papers.get(code)
@@ -85,21 +87,13 @@ class MissingFinder:
         label = concept.label if concept else code
         return self._item(uri, label, required or by_law, note, self._shortest(code))
 
-    def _skills(self, demands: Mapping[str, bool]) -> list[dict[str, Any]]:
-        weighed = self._rarity.demands(demands.items()).weights
-        unknown = [uri for uri in demands if not self._background.knows(uri)]
-        unknown.sort(key=lambda uri: (-weighed[uri], uri))
-        return [
-            self._item(
-                uri,
-                self._taxonomy.skills[uri].label,
-                demands[uri],
-                "asked" if demands[uri] else "useful",
-                self._shortest(uri),
-            )
-            for uri in unknown
-            if uri in self._taxonomy.skills
-        ]
+    def _skills(self, asked: Mapping[str, bool], weighed: Demands) -> Iterator[dict[str, Any]]:
+        known, skills = self._background.knows, self._taxonomy.skills
+        unknown = [uri for uri in asked if uri in skills and not known(uri)]
+        unknown.sort(key=lambda uri: (-weighed.weights[uri], uri))
+        for uri in unknown:
+            note = "asked" if asked[uri] else "useful"
+            yield self._item(uri, skills[uri].label, asked[uri], note, self._shortest(uri))
 
     def _dutch(self, vacancy: Vacancy) -> list[dict[str, Any]]:
         wanted, spoken = vacancy.dutch_level, self._background.dutch

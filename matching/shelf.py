@@ -15,6 +15,7 @@ class TrainingShelf:
         self.trainings: Sequence[Training] = tuple(
             sorted(trainings, key=lambda training: (training.days, training.id))
         )
+        self._gains = {training.id: frozenset(training.gains) for training in self.trainings}
         self._by_key: Mapping[str, list[int]] = _positions(self.trainings)
 
     def __len__(self) -> int:
@@ -27,21 +28,23 @@ class TrainingShelf:
 
     def shortest(self, gain: str, region: str | None = None) -> Training | None:
         """Return the shortest training that gives this, near before elsewhere."""
-        giving = [t for t in self.touching([gain]) if gain in t.gains]
+        giving = [t for t in self.touching([gain]) if gain in self._gains[t.id]]
         return min(giving, key=lambda t: not near(t, region), default=None)
 
-    def closing(self, gains: Sequence[str], region: str | None = None) -> list[Training]:
+    def closing(self, wanted: Sequence[str], region: str | None = None) -> list[Training]:
         """Return the least learning that gives all of these that can be learned.
 
         Each step takes the training that costs the fewest days for each thing it still gives.
         """
-        open_gains, chosen = set(gains), []
-        candidates = [t for t in self.touching(gains) if near(t, region)] or self.touching(gains)
+        open_gains, chosen = set(wanted), []
+        candidates = [t for t in self.touching(wanted) if near(t, region)]
+        candidates = candidates or self.touching(wanted)
+        gains = self._gains
         while candidates:
-            best = min(candidates, key=lambda t: (t.days / len(open_gains & {*t.gains}), t.id))
+            best = min(candidates, key=lambda t: (t.days / len(open_gains & gains[t.id]), t.id))
             chosen.append(best)
-            open_gains -= {*best.gains}
-            candidates = [t for t in candidates if open_gains & {*t.gains}]
+            open_gains -= gains[best.id]
+            candidates = [t for t in candidates if open_gains & gains[t.id]]
         return chosen
 
 
