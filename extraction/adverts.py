@@ -127,18 +127,23 @@ class AdvertReader:
     def _read_text(self, text: str, section: str, into: AdvertReading) -> None:
         for line in _lines(text):
             message = self._message(line)
-            if message.tokens:
-                heading, start = _heading(message)
-                section = heading or section
-                self._read_line(message, section, start, into)
+            if not message.tokens:
+                continue
+            mentions = self._concepts.find(message, frozenset(), listed=True)
+            asked = any(m.of_kind("skill") or m.of_kind("certificate") for m in mentions)
+            heading, start = _heading(message, marked=asked)
+            section = heading or section
+            self._read_line((message, mentions), section, start, into)
 
-    def _read_line(self, message: Message, section: str, start: int, into: AdvertReading) -> None:
+    def _read_line(
+        self, line: tuple[Message, Sequence[Mention]], section: str, start: int, into: AdvertReading
+    ) -> None:
+        message, mentions = line
         into.hours = into.hours or hours_of(message)
         _circumstances(message, into)
         given = message.has("ad_given") or section in NOT_ASKED
         into.learner = into.learner or (not given and message.has("ad_learner"))
         into.learning += [c.tag for c in message.find("learning", *OTHER_ROUTES)]
-        mentions = self._concepts.find(message, frozenset(), listed=True)
         into.dutch_level = into.dutch_level or _dutch_level(message)
         if section in NOT_ASKED:
             return
@@ -192,12 +197,15 @@ def _lines(text: str) -> Iterator[str]:
         yield line
 
 
-def _heading(message: Message) -> tuple[str, int]:
-    """Return what the lines from here on tell, and the first token after the heading."""
+def _heading(message: Message, *, marked: bool) -> tuple[str, int]:
+    """Return what the lines from here on tell, and the first token after the heading.
+
+    `marked`: only a colon or question mark makes a heading; "VCA is een pre" is none.
+    """
     marks = [at for at in (message.text.find(":"), message.text.find("?")) if at >= 0]
     end = min(marks, default=len(message.text))
     inside = sum(token.end <= end for token in message.tokens)
-    alone = bool(marks) or not message.text.rstrip().endswith((".", ",", ";"))
+    alone = bool(marks) or (not marked and not message.text.rstrip().endswith((".", ",", ";")))
     if not alone or not 0 < inside <= LONGEST_HEADING:
         return "", 0
     cues = [cue for cue in message.find("ad_section") if cue.last <= inside]

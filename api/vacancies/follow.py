@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.db import utc_now
 from api.services import Services
+from api.vacancies.counts import count_vacancies
 from api.vacancies.repository import TOPIC, Changed, VacancyRepository
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class VacancyFollower:
                 return
         moment = utc_now()
         with self._runtime.database.reading() as session:
-            services.chances.show(VacancyRepository(session).counts(moment), moment.date())
+            services.chances.show(count_vacancies(session, moment), moment.date())
         self._counted = (services, self._seen, now)
 
     def _look(self) -> None:

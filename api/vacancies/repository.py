@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, case, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,7 +16,6 @@ from api.db import Base, wake
 from api.errors import ConflictError, NotFoundError
 from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource
 from api.vacancies.reading import Draft
-from matching.chances import SPAN, Count
 from matching.vacancy import Vacancy
 
 AT_ONCE: Final = 500
@@ -225,32 +224,6 @@ class VacancyRepository:
             self._session.execute(insert(VacancyRow), rows)
         return len(rows)
 
-    def counts(self, now: datetime) -> list[Count]:
-        """Count the vacancies of each occupation group and region, now and a span ago."""
-        then = now - SPAN
-        is_open = VacancyRow.gone_at.is_(None)
-        known = VacancySource.since <= then  # a source that joined since is no growth
-        was_open = (VacancyRow.first_seen <= then) & (is_open | (VacancyRow.gone_at > then))
-        query = (
-            select(
-                VacancyRow.isco_code,
-                VacancyRow.region,
-                _many(is_open),
-                _many(is_open & known),
-                _many(was_open & known),
-                _many((VacancyRow.first_seen > then) & known),
-                _many((VacancyRow.gone_at > then) & known),
-                _many(is_open & VacancyRow.demo),
-            )
-            .outerjoin(VacancySource, VacancySource.name == VacancyRow.source)
-            .where(VacancyRow.isco_code.is_not(None))
-            .group_by(VacancyRow.isco_code, VacancyRow.region)
-        )
-        return [
-            Count(code or "", region, held, now_, then_, came, went, demo=bool(demo))
-            for code, region, held, now_, then_, came, went, demo in self._session.execute(query)
-        ]
-
     def _rows(self, source: str, external_ids: Sequence[str]) -> dict[str, VacancyRow]:
         found: dict[str, VacancyRow] = {}
         for ids in batched(external_ids, AT_ONCE):
@@ -286,10 +259,6 @@ class VacancyRepository:
         is_sqlite = self._session.get_bind().dialect.name == "sqlite"
         adding = (sqlite if is_sqlite else postgresql).insert(table).values(**values)
         self._session.execute(adding.on_conflict_do_nothing())
-
-
-def _many(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
 
 
 def read_content(content: Mapping[str, Any]) -> Vacancy:
