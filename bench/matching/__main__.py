@@ -32,6 +32,11 @@ SIZES: Final = "60000,1000000,4000000"
 QUERIES: Final = 300
 RIVAL_QUERIES: Final = 20
 MOST_FOR_RIVALS: Final = 1_000_000
+CHANGING: Final = 1_000_000
+JUDGED_ROWS: Final = 100_000_000
+FEWEST_JUDGED: Final = 30
+"""Brute force looks at every row: so many rows, but at least so many queries."""
+OURS, RIVALS = "ours", "rivals"
 MOST_KEPT: Final = 100_000
 MIXED: Final = 60_000
 POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -45,27 +50,36 @@ def main() -> int:
     load_before = os.getloadavg()[0]
     say("memory: how fast one thread reads it in order")
     rate = stream_rate()
-    figures = [measure(size, rate) for size in sizes]
     say(f"{exact.MIXED_QUERIES} queries with changes between them, {MIXED} vacancies")
     mixed = exact.Mixed(MIXED, SEED)
     wrong = mixed.run()
     say(f"  {wrong} wrong, after {mixed.changes} changes")
-    write_report(figures, rate, (wrong, mixed.changes), load_before)
-    failed = sum(one.load.failed + one.load.torn for one in figures if one.load)
-    return int(wrong + failed + sum(one.wrong for one in figures) > 0)
+    figures: dict[int, SizeFigures] = {}
+    for size, what in stages(sizes):
+        say(f"{size:,} vacancies: drawing")
+        drawn = draw(size, SEED)
+        visitors = Visitors(SEED, drawn.of_rank)
+        queries = [visitors.query() for _ in range(QUERIES)]
+        if what == OURS:
+            figures[size] = our_figures(drawn, queries, rate)
+        else:
+            figures[size] = replace(figures[size], rivals=beside(drawn, queries))
+        gc.collect()
+        ordered = [figures[one] for one in sorted(figures)]
+        write_report(ordered, rate, (wrong, mixed.changes), load_before)
+    failed = sum(one.load.failed + one.load.torn for one in figures.values() if one.load)
+    return int(wrong + failed + sum(one.wrong for one in figures.values()) > 0)
 
 
-def measure(size: int, rate: float) -> SizeFigures:
-    """Measure one size: ours, then the others where that is bearable."""
-    say(f"{size:,} vacancies: drawing")
-    drawn = draw(size, SEED)
-    visitors = Visitors(SEED, drawn.of_rank)
-    queries = [visitors.query() for _ in range(QUERIES)]
-    ours = our_figures(drawn, queries, rate)
-    gc.collect()
-    if size > MOST_FOR_RIVALS:
-        return ours
-    return replace(ours, rivals=beside(drawn, queries))
+def stages(sizes: Sequence[int]) -> list[tuple[int, str]]:
+    """Return what to measure, the long parts last; the report is written after each."""
+    large = [size for size in sizes if size > MOST_KEPT]
+    small = [size for size in sizes if size <= MOST_KEPT]
+    return [
+        *((size, what) for size in small for what in (OURS, RIVALS)),
+        *((size, OURS) for size in large),
+        *((size, RIVALS) for size in large if size <= MOST_FOR_RIVALS),
+    ]
 
 
 def our_figures(drawn: Drawn, queries: Sequence[Query], rate: float) -> SizeFigures:
@@ -76,6 +90,7 @@ def our_figures(drawn: Drawn, queries: Sequence[Query], rate: float) -> SizeFigu
     index.search(queries[0], limit=exact.LIMIT)
     times = timed(partial(index.search, limit=exact.LIMIT), queries)
     say(f"  ours: p50 {times.at(50):.2f}, p95 {times.at(95):.2f} ms; {index.bytes / 1e6:.0f} MB")
+    judged = queries[: max(FEWEST_JUDGED, JUDGED_ROWS // len(drawn))]
     country = [replace(query, radius_km=None) for query in queries]
     figures = SizeFigures(
         size=len(drawn),
@@ -84,10 +99,11 @@ def our_figures(drawn: Drawn, queries: Sequence[Query], rate: float) -> SizeFigu
         times=times,
         country=timed(partial(index.search, limit=exact.LIMIT), country, 1),
         floor=sum(bytes_read(index, query) for query in queries) / len(queries) / rate * 1000,
-        wrong=exact.mismatches(index, drawn, queries),
+        wrong=exact.mismatches(index, drawn, judged),
+        judged=len(judged),
     )
-    say(f"  {figures.wrong} of {len(queries)} answers differ from brute force")
-    if len(drawn) > MOST_FOR_RIVALS:
+    say(f"  {figures.wrong} of {figures.judged} answers differ from brute force")
+    if len(drawn) != CHANGING:
         return figures
     say("  50 queries a second, then with 10,000 changes a minute")
     load = updates.run(index, drawn, queries)

@@ -6,7 +6,7 @@ import datetime
 import os
 import platform
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from bench.matching.updates import Load
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 REPORT: Final = ROOT / "docs" / "evidence" / "matching.md"
-KEPT: Final = "<!-- what follows is written by another command -->\n"
+KEPT: Final = "\n<!-- what follows is written by another command -->\n"
 BARS: Final = {60_000: 1.0, 1_000_000: 6.0, 4_000_000: 25.0}
 MOST_BYTES: Final = 600_000_000
 LEAST_TIMES_POSTGRES: Final = 100
@@ -113,6 +113,7 @@ class SizeFigures:
     country: Times
     floor: float
     wrong: int
+    judged: int
     load: Load | None = None
     rivals: Sequence[RivalFigures] = ()
 
@@ -140,6 +141,13 @@ def write_report(
     REPORT.write_text(page + kept[1] + kept[2], encoding="utf-8")
 
 
+def write_part(fill: Callable[..., str]) -> None:
+    """Write the part below the page: `fill` gets date and commit."""
+    page = REPORT.read_text("utf-8").partition(KEPT)[0] if REPORT.exists() else ""
+    part = fill(date=datetime.datetime.now(tz=datetime.UTC).date(), commit=commit())
+    REPORT.write_text(f"{page}{KEPT}\n{part}", encoding="utf-8")
+
+
 def machine() -> str:
     """Return what the machine is."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
@@ -154,7 +162,7 @@ def commit() -> str:
         done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
-    changed = git("status", "--porcelain", "--", "matching", "bench/matching")
+    changed = git("status", "--porcelain", "-uno", "--", "matching", "bench/matching")
     return git("rev-parse", "--short", "HEAD") + (" with changes" if changed else "")
 
 
@@ -198,7 +206,7 @@ def _floor(figures: Sequence[SizeFigures]) -> str:
 
 def _right(figures: Sequence[SizeFigures], mixed: tuple[int, int]) -> str:
     lines = [
-        f"- {one.size:,} vacancies: {one.wrong} of {len(one.times.wall)} answers differ from brute "
+        f"- {one.size:,} vacancies: {one.wrong} of {one.judged} answers differ from brute "
         "force (hits, order, fits and every count)"
         for one in figures
     ]

@@ -149,7 +149,7 @@ class GeoIndex:
         for part in snapshot.parts:
             best, counted = scan(part.segment.table, plan, part.dead, limit)
             counts += counted
-            found += [_found(part.segment, row) for row in best.tolist()]
+            found += _found(part.segment, best)
         found.sort(key=lambda one: one.key)
         left_out = dict(zip(FILTERS, counts[1:].tolist(), strict=True))
         return SearchResult(
@@ -275,9 +275,12 @@ class Found(NamedTuple):
         return self.key[1]
 
 
-def _found(segment: Segment, best: Sequence[int]) -> Found:
-    band, tenths, rank, row, fit = best
-    return Found((-band, tenths, bytes(segment.ids[rank])), segment, row, fit)
+def _found(segment: Segment, best: Array) -> list[Found]:
+    ids = segment.ids[best[:, 2]].tolist()
+    return [
+        Found((-band, tenths, vacancy_id), segment, row, fit)
+        for (band, tenths, _, row, fit), vacancy_id in zip(best.tolist(), ids, strict=True)
+    ]
 
 
 def _due(parts: Sequence[Part]) -> slice | None:
