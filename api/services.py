@@ -33,6 +33,14 @@ class Matching(Protocol):
         """Return the contract's matches."""
         ...
 
+    def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
+        """Return a desk's next moments that no visitor has booked."""
+        ...
+
+    def is_slot(self, desk_id: str, moment: str) -> bool:
+        """Tell whether a desk meets visitors at this moment."""
+        ...
+
     def use_trainings(self, imported: Iterable[Training]) -> None:
         """Take imported trainings into use in the place of the demo ones."""
         ...

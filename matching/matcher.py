@@ -14,7 +14,7 @@ from matching.answer import Answer
 from matching.background import read_background
 from matching.catalogue import Training, load_pathways, load_trainings
 from matching.chances import ChanceBoard
-from matching.desks import load_desks
+from matching.desks import load_desks, region_names
 from matching.financing import load_financing
 from matching.growing_index import GrowingIndex
 from matching.index import MatchIndex
@@ -60,7 +60,8 @@ class Matcher:
         self._book = OccupationBook(taxonomy, self._rarity)
         self._ours = load_trainings(taxonomy)
         self._pathways = load_pathways()
-        self._desks = load_desks()
+        sectors = {concept.slug for concept in taxonomy.sectors.values()}
+        self._desks = load_desks(regions=region_names(places), sectors=sectors)
         self._financing = load_financing()
         self._shelf = self._shelf_with(())
 
@@ -87,8 +88,17 @@ class Matcher:
         wanted = KINDS if kinds is None else [kind for kind in KINDS if kind in kinds]
         answer = self._answer(profile, level or "regular", filters)
         lists = {kind: getattr(answer, kind)(limit) for kind in wanted}
-        desk = self._desks.desk_for(answer.preferences.region, answer.sector, now=self._clock())
+        region, now = answer.preferences.region, self._clock()
+        desk = self._desks.desk_for(region, answer.sector, now=now)
         return {**lists, "desk": desk}
+
+    def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
+        """Return a desk's next moments; `taken` are keys of slots that visitors have booked."""
+        return self._desks.free_slots(desk_id, now=self._clock(), taken=taken)
+
+    def is_slot(self, desk_id: str, moment: str) -> bool:
+        """Tell whether a desk meets visitors at this moment, taken or not."""
+        return self._desks.is_slot(desk_id, moment, now=self._clock())
 
     def precheck(
         self, profile: Mapping[str, Any], *, level: str | None = "regular"

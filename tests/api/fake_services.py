@@ -34,11 +34,12 @@ WIRING = Concept(
     label="kabels trekken",
     labels=("kabels trekken",),
 )
+SLOTS = ["2099-01-05T09:00:00Z", "2099-01-05T13:00:00Z"]
 DESK = {
     "id": "national",
     "name": "Loket Techniek",
     "hours": "altijd open",
-    "nextSlots": [],
+    "nextSlots": SLOTS,
     "demo": True,
 }
 
@@ -96,6 +97,12 @@ class FakeMatcher:
             done = profile.get("occupations", [])[:limit]
             found["occupations"] = _listed([_match(item) for item in done])
         return {**found, "desk": DESK}
+
+    def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
+        return [slot for slot in SLOTS if f"{desk_id} {slot}" not in taken]
+
+    def is_slot(self, desk_id: str, moment: str) -> bool:
+        return desk_id == DESK["id"] and moment in SLOTS
 
     def use_trainings(self, imported: Iterable[Training]) -> None:
         self.trainings = tuple(imported)
