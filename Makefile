@@ -5,7 +5,7 @@ PYTHON ?= python3
 LOCAL = exec $(PYTHON) -m deploy.local
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check train eval bench bench-startup api-key import-esco remove-esco unlisted-terms format setup clean
+.PHONY: help up test check train eval bench bench-matching bench-startup api-key import-esco remove-esco import-trainings remove-trainings check-desks unlisted-terms format setup clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -31,6 +31,11 @@ bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidenc
 	@$(PYTHON) -m deploy.local setup --with-parent
 	@exec .venv/bin/python -m bench.turn
 
+bench-matching: ## Measure the match index beside other engines; figures go to docs/evidence/matching.md: SIZES=60000,...
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@PATH="$$PATH:$(CURDIR)/.tools/bin:$(CURDIR)/.tools/lib/bin" uv sync --frozen --inexact --group bench --quiet
+	@exec .venv/bin/python -m bench.matching $(if $(SIZES),--sizes $(SIZES))
+
 bench-startup: ## Measure first and second start; figures go to docs/evidence/startup.md
 	@exec $(PYTHON) -m bench.startup
 
@@ -47,6 +52,29 @@ import-esco: ## Import the official Dutch ESCO files: make import-esco DIR=...
 remove-esco: ## Remove what was imported from ESCO
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m api.esco --remove
+
+import-trainings: ## Import trainings from a CSV file: make import-trainings FILE=...
+	@test -n "$(FILE)" || { echo "which file? make import-trainings FILE=... (see docs/trainings.md)" >&2; exit 2; }
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.trainings "$(FILE)"
+
+remove-trainings: ## Remove the imported trainings; the demo ones come back
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.trainings --remove
+
+check-desks: ## Check the desks, their slots and the financing rules that an operator edits
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m matching.check_data $(if $(DESKS),--desks "$(DESKS)")
+
+import-vacancies: ## Import vacancies: make import-vacancies FILE=... SOURCE=... [FORMAT=...] [REPLACE=1]
+	@test -n "$(FILE)" -a -n "$(SOURCE)" || { echo "which file and whose? make import-vacancies FILE=... SOURCE=... (see docs/vacancies.md)" >&2; exit 2; }
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.vacancies "$(FILE)" --source "$(SOURCE)" $(if $(FORMAT),--format "$(FORMAT)")
+
+remove-vacancies: ## Take out all vacancies of a source: make remove-vacancies SOURCE=... (demo, for one)
+	@test -n "$(SOURCE)" || { echo "whose? make remove-vacancies SOURCE=..." >&2; exit 2; }
+	@$(PYTHON) -m deploy.local setup-api --with-parent
+	@exec .venv/bin/python -m api.vacancies --remove --source "$(SOURCE)"
 
 unlisted-terms: ## List words for work that visitors said and the taxonomy lacks
 	@$(PYTHON) -m deploy.local setup-api --with-parent

@@ -45,6 +45,12 @@ class Settings(BaseSettings):
     """How often conversations older than `absolute_days` are looked for and erased."""
     taxonomy_seconds: float = Field(default=3.0, gt=0)
     """How often an api process looks whether another import of ESCO is in the database."""
+    vacancy_seconds: float = Field(default=0.5, gt=0)
+    """How often an api process looks for changed vacancies, in case a wake-up got lost."""
+    vacancy_expiry_seconds: float = Field(default=60.0, gt=0)
+    """How often vacancies whose last day is over are looked for."""
+    vacancy_days: int = Field(default=60, ge=1)
+    """How long a vacancy that names no last day lives after it was last delivered."""
     poll_seconds: float = Field(default=5.0, gt=0)
     """How often a socket looks by itself, in case a wake-up got lost."""
     hello_seconds: float = Field(default=5.0, gt=0)

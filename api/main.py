@@ -44,12 +44,16 @@ from api.redis_counter import RedisCounter
 from api.runtime import Runtime
 from api.services import Services
 from api.static import router as static
+from api.trainings.follow import TrainingFollower, with_trainings
 from api.turns.engine import DialogueEngine
 from api.turns.inbox import Inbox, Terms
 from api.turns.rasa import RasaEngine
 from api.turns.router import router as turns
 from api.turns.runner import TurnRunner
+from api.vacancies.expiry import Expiry
+from api.vacancies.follow import VacancyFollower
 from api.vacancies.repository import VacancyRepository
+from api.vacancies.router import router as vacancies
 
 ROUTERS = (
     conversations,
@@ -62,6 +66,7 @@ ROUTERS = (
     extractions,
     concepts,
     places,
+    vacancies,
     advisors,
     desk,
     health,
@@ -137,7 +142,7 @@ def build_runtime(
     )
 
 
-def load_services(database: Database) -> Services:
+def load_services(database: Database, *, with_vacancies: bool = True) -> Services:
     """Build the services, with the vacancies and the import that the database holds now."""
     # Imported here: it reads spaCy and rasa-sdk, and whoever hands services in needs neither.
     from api.wiring import build_services
@@ -147,7 +152,11 @@ def load_services(database: Database) -> Services:
         with database.reading() as session:
             esco = EscoRepository(session)
             version = esco.version()  # first: what is newer than it says is looked for again
-            services = build_services(VacancyRepository(session).all(), esco.all(), version)
+            vacancies = VacancyRepository(session)
+            change = vacancies.last_change()  # likewise
+            held = vacancies.all() if with_vacancies else ()
+            services = build_services(held, esco.all(), version, change)
+            services = with_trainings(services, session)
         gc.freeze()  # nor is it looked through later, which would stop every request
     finally:
         gc.enable()
@@ -174,13 +183,19 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         runtime.database.close()
 
 
-def build_jobs(runtime: Runtime) -> tuple[Sweeper, Retention, Refresh]:
+def build_jobs(
+    runtime: Runtime,
+) -> tuple[Sweeper, Retention, Refresh, TrainingFollower, VacancyFollower, Expiry]:
     """Make the timed work of this process; leases see to it that one does what is for all."""
     settings, database = runtime.settings, runtime.database
     sweeper = Sweeper(database, runtime.engine, runtime.runner, every=settings.sweep_seconds)
     every = settings.retention_seconds
     retention = Retention(database, runtime.secret, every=every, keep=settings.absolute)
-    return sweeper, retention, Refresh(runtime, load_services, every=settings.taxonomy_seconds)
+    refresh = Refresh(runtime, load_services, every=settings.taxonomy_seconds)
+    trainings = TrainingFollower(runtime, every=settings.taxonomy_seconds)
+    follower = VacancyFollower(runtime, every=settings.vacancy_seconds)
+    expiry = Expiry(database, every=settings.vacancy_expiry_seconds)
+    return sweeper, retention, refresh, trainings, follower, expiry
 
 
 def _prepare(runtime: Runtime) -> None:

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 API_VERSION: Final = "1.0.0"
 BODY_LIMIT: Final = 64 * 1024
+LARGER_BODIES: Final = {"/v1/vacancy-batches": 4 * 1024 * 1024}
 INTERNAL: Final = "/internal/"
 STRICT_CSP: Final = "default-src 'none'; frame-ancestors 'none'"
 SECURITY_HEADERS: Final = {
@@ -78,8 +79,9 @@ class BodyLimitMiddleware:
             await self._app(scope, receive, send)
             return
         length = Headers(scope=scope).get("content-length", "")
-        is_short = not length.isdigit() or int(length) <= self._limit
-        body = await self._read(receive) if is_short else None
+        limit = LARGER_BODIES.get(scope["path"], self._limit)
+        is_short = not length.isdigit() or int(length) <= limit
+        body = await self._read(receive, limit) if is_short else None
         if body is None:
             answer = self._problems.answer(Request(scope), 413, "too_large")
             await answer(scope, receive, send)
@@ -91,14 +93,14 @@ class BodyLimitMiddleware:
 
         await self._app(scope, receive_again, send)
 
-    async def _read(self, receive: Receive) -> bytes | None:
+    async def _read(self, receive: Receive, limit: int) -> bytes | None:
         body = bytearray()
         more = True
         while more:
             message = await receive()
             body += message.get("body", b"")
             more = message.get("more_body", False)
-            if len(body) > self._limit:
+            if len(body) > limit:
                 return None
         return bytes(body)
 

@@ -45,7 +45,7 @@ DESCRIPTIONS: Final = {
     "403": "A proof is missing, such as the CSRF token",
     "404": "Unknown, or another one's",
     "409": "The present state does not allow this",
-    "413": "The body is over 64 kB",
+    "413": "The body is over 64 kB (a batch of vacancies: 4 MB)",
     "426": "A WebSocket is needed",
     "429": "Too many requests; see Retry-After",
     "500": "Something went wrong on our side",

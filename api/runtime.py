@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends
@@ -18,6 +18,7 @@ from api.turns.engine import DialogueEngine
 from api.turns.inbox import Inbox, Received
 from api.turns.runner import TurnRunner
 from api.turns.schemas import MessageRead
+from api.vacancies.reading import VacancyMaker
 
 
 @dataclass
@@ -32,11 +33,20 @@ class Runtime:
     inbox: Inbox
     hub: Hub
     limits: Limits
+    _maker: tuple[Services, VacancyMaker] | None = field(default=None, init=False)
 
     @property
     def secret(self) -> str:
         """Return the secret that we share with Rasa and make pseudonyms with."""
         return self.settings.secret.get_secret_value()
+
+    def vacancy_maker(self) -> VacancyMaker:
+        """Return what reads vacancies, made once for the services of now."""
+        services, made = self.services, self._maker
+        if made is None or made[0] is not services:
+            made = (services, VacancyMaker(services, days=self.settings.vacancy_days))
+            self._maker = made
+        return made[1]
 
     async def answer(self, received: Received) -> list[MessageRead]:
         """Wait for the answer to what was just stored; none while an advisor answers."""

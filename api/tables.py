@@ -7,8 +7,9 @@ from api.esco.models import EscoConceptRow, EscoImport
 from api.handoff.models import Handoff
 from api.jobs.models import AuditEntry, JobLease
 from api.partners.models import ApiKey
+from api.trainings.models import TrainingImport, TrainingRow
 from api.turns.models import Message, RecordedFact, Turn
-from api.vacancies.models import VacancyRow
+from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource
 
 __all__ = [
     "Advisor",
@@ -23,6 +24,10 @@ __all__ = [
     "JobLease",
     "Message",
     "RecordedFact",
+    "TrainingImport",
+    "TrainingRow",
     "Turn",
+    "VacancyCounter",
     "VacancyRow",
+    "VacancySource",
 ]

@@ -21,7 +21,10 @@ from texts.catalog import load_texts
 
 
 def build_services(
-    vacancies: Iterable[Vacancy], imported: Iterable[EscoConcept] = (), version: int = 0
+    vacancies: Iterable[Vacancy],
+    imported: Iterable[EscoConcept] = (),
+    version: int = 0,
+    vacancy_change: int = 0,
 ) -> Services:
     """Read all data files, which takes seconds, and index the vacancies.
 
@@ -29,6 +32,7 @@ def build_services(
         vacancies: what the match index begins with.
         imported: the ESCO concepts of the import `version`.
         version: which import that is; 0 without one.
+        vacancy_change: the last change that `vacancies` hold.
     """
     texts, places = load_texts(), load_places()
     taxonomy = merge(load_taxonomy(), imported)
@@ -46,9 +50,13 @@ def build_services(
         taxonomy=taxonomy,
         places=places,
         reader=extractor,
+        adverts=extractor.adverts,
         matcher=matcher,
+        index=matcher.index,
         executor=build_executor(actions),
         mask=lambda text: mask_bsn(text)[0],
         summarise=lambda profile, level: summary_lines(profile, texts, level, for_advisor=True),
         version=version,
+        vacancy_change=vacancy_change,
+        chances=matcher.chances,
     )

@@ -32,6 +32,7 @@ from extraction import (
     wishes,
     work,
 )
+from extraction.adverts import AdvertReader, load_advert_lexicon
 from extraction.concepts import ConceptFinder
 from extraction.doings import load_doings
 from extraction.facts import Fact, Reading
@@ -96,6 +97,8 @@ class Extractor:
         self._respeller = Respeller(self._lexicon.words, speller.knows, speller.correct)
         self._objects = wishes.ObjectFinder(taxonomy, lists)
         self._places = PlaceFinder(places, self._vocabulary.speller.knows)
+        lexicons = (self._lexicon, load_advert_lexicon(DATA))
+        self.adverts = AdvertReader(taxonomy, lexicons, self._concepts, guesser)
 
     def read(  # noqa: PLR0913 - one call, everything but the text by keyword
         self,

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.background import Background
-from matching.catalogue import Pathway, Training
+from matching.catalogue import Pathway
+from matching.chances import ChanceBoard
 from matching.contribution import Contribution
 from matching.index import Hit, MatchIndex
 from matching.missing import MissingFinder
 from matching.occupations import RankedOccupation, sector_label, technical_occupations
+from matching.offers import OfferWords
+from matching.opens import opening
 from matching.pathways import RankedPathway, rank_pathways
 from matching.preferences import Preferences
+from matching.shelf import TrainingShelf
 from matching.trainings import RankedTraining, TrainingRanker
 from matching.travel import ON_FOOT
 from matching.vacancies import VacancyFinder
@@ -37,7 +41,9 @@ class Answer:
     taxonomy: Taxonomy
     rarity: Rarity
     index: MatchIndex
-    all_trainings: Sequence[Training]
+    chances: ChanceBoard
+    offers: OfferWords
+    shelf: TrainingShelf
     all_pathways: Sequence[Pathway]
 
     @property
@@ -52,20 +58,22 @@ class Answer:
         return _list(items, len(technical_occupations(self.taxonomy)), len(self.ranked))
 
     def vacancies(self, limit: int) -> Match:
-        """Return the vacancies that fit, and what each filter left out."""
+        """Return the vacancies that fit, what each filter left out, and what would open most."""
         finder = VacancyFinder(
             self.background, self.preferences, self.ranked, self.taxonomy, self.rarity
         )
-        found = self.index.search(finder.query(), limit=limit)
+        query = finder.query()
+        found = self.index.search(query, limit=limit)
         items = [self._vacancy(hit, finder.parts(hit)) for hit in found.hits]
         passed = found.fitting - sum(found.left_out.values())
-        return _list(items, found.considered, passed, found.left_out)
+        opens = opening(self.index, query, found, self.preferences, self.wording)
+        return {**_list(items, found.considered, passed, found.left_out), "opens": opens}
 
     def trainings(self, limit: int) -> Match:
         """Return the trainings that help; none for a visitor who wants to learn nothing now."""
-        considered = len(self.all_trainings)
+        considered = len(self.shelf)
         ranker = TrainingRanker(self.background, self.preferences, self.ranked, self.taxonomy)
-        helping = ranker.rank(self.all_trainings)
+        helping = ranker.rank(self.shelf)
         if self.preferences.learns_nothing:
             return _list([], considered, 0, {"learning": len(helping)})
         items = [self._training(ranked) for ranked in helping[:limit]]
@@ -88,6 +96,8 @@ class Answer:
             "iscoCode": occupation.isco_code,
             "reasons": self.wording.reasons(ranked.contributions),
             "missing": self.missing.for_occupation(occupation),
+            "bridge": self.missing.bridge(occupation),
+            **self.chances.chances(occupation.isco_code, self.preferences.region, self.wording),
         }
 
     def _vacancy(self, hit: Hit, parts: Iterable[Contribution]) -> Match:
@@ -101,11 +111,12 @@ class Answer:
             "employer": vacancy.employer,
             "place": vacancy.place,
             "region": vacancy.region,
-            "hours": {"min": vacancy.hours_min, "max": vacancy.hours_max},
+            **({"hours": _window(vacancy)} if vacancy.hours_known else {}),
             "schedule": list(vacancy.schedule),
             "learning": list(vacancy.learning),
             "description": vacancy.description,
             "demo": vacancy.demo,
+            **({"url": vacancy.url} if vacancy.url else {}),
             **self._travel(hit),
             "reasons": [*self.wording.reasons(parts), *self._circumstances(hit)],
             "missing": self.missing.for_vacancy(vacancy),
@@ -122,7 +133,7 @@ class Answer:
         found = []
         if hit.distance_km is not None and self.preferences.transport:
             found.append({"kind": "travel", "label": self._travel_label(hit.distance_km)})
-        if self.preferences.hours:
+        if self.preferences.hours and hit.vacancy.hours_known:
             hours = _hours(hit.vacancy)
             found.append({"kind": "hours", "label": self.wording.say("reason.hours", hours=hours)})
         return found
@@ -136,16 +147,9 @@ class Answer:
 
     def _training(self, ranked: RankedTraining) -> Match:
         training = ranked.training
-        say = self.wording.say
         return {
             **self._head(training.id, "training", training.title, training.sector),
-            "label": say("training.label", route=self._route(training), time=self._time(training)),
-            "route": training.route,
-            "duration": self._time(training),
-            "entry": [say(f"entry.{key}") for key in training.entry],
-            "financing": [say(f"financing.{key}") for key in training.financing],
-            "provider": self._provider(training),
-            "demo": training.demo,
+            **self.offers.training(training),
             "reasons": self.wording.reasons(ranked.contributions),
             "missing": [],
         }
@@ -157,10 +161,7 @@ class Answer:
         return {
             **self._head(pathway.id, "pathway", title, sector),
             **({"uri": aim.occupation.uri} if aim else {}),
-            "label": self.wording.say(f"pathway.label.{pathway.kind}"),
-            "route": pathway.kind,
-            "provider": self._provider(pathway),
-            "demo": pathway.demo,
+            **self.offers.pathway(pathway),
             "reasons": self.wording.reasons(ranked.contributions),
             "missing": [],
         }
@@ -171,26 +172,13 @@ class Answer:
             "id": match_id, "kind": kind, "title": title, "sector": sector, "sectorLabel": label
         }  # fmt: skip
 
-    def _route(self, training: Training) -> str:
-        return self.wording.name(f"profile.learning.{training.route}")
-
-    def _time(self, training: Training) -> str:
-        for unit, days in (("years", 365), ("months", 30), ("weeks", 7)):
-            if training.days >= (days if unit == "years" else 2 * days):
-                return self.wording.say(f"time.{unit}", count=round(training.days / days))
-        return self.wording.say(
-            "time.day" if training.days == 1 else "time.days", count=training.days
-        )
-
-    def _provider(self, offer: Training | Pathway) -> str:
-        region = self.preferences.region
-        if offer.regional and region:
-            return self.wording.say("provider.regional", name=offer.provider, region=region)
-        return self.wording.say("provider.national", name=offer.provider)
-
 
 def _title(label: str) -> str:
     return label[:1].upper() + label[1:]
+
+
+def _window(vacancy: Vacancy) -> dict[str, int]:
+    return {"min": vacancy.hours_min, "max": vacancy.hours_max}
 
 
 def _hours(vacancy: Vacancy) -> str:

@@ -1,4 +1,4 @@
-"""An exact engine behind the port, in memory: columns and posting lists. For some 100,000 rows."""
+"""An exact engine behind the port, in memory: columns and posting lists. For some 20,000 rows."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ type _Mask = NDArray[np.bool_]
 
 
 class ArrayIndex:
-    """All vacancies as columns, skills as posting lists. Exact; meant for up to some 100,000."""
+    """All vacancies as columns, skills as posting lists. Exact; every search scores every row."""
 
     def __init__(self, rarity: Rarity, vacancies: Iterable[Vacancy] = ()) -> None:
         self._rarity = rarity
@@ -56,24 +56,24 @@ class ArrayIndex:
             for vacancy in chosen.values():
                 self._append(vacancy)
 
-    def upsert(self, vacancy: Vacancy) -> None:
+    def upsert(self, vacancies: Iterable[Vacancy]) -> None:
         """Append the new row first, so that a failing one leaves the old in place."""
+        chosen = {vacancy.id: vacancy for vacancy in vacancies}
         with self._lock:
-            old = self._row_of.get(vacancy.id)
-            self._append(vacancy)
-            if old is not None:
-                self._rows["live"][old] = False
+            for vacancy in chosen.values():
+                old = self._row_of.get(vacancy.id)
+                self._append(vacancy)
+                if old is not None:
+                    self._rows["live"][old] = False
             self._compact()
 
-    def delete(self, vacancy_id: str) -> bool:
-        """Mark the row as gone; its postings stay until most rows are gone."""
+    def delete(self, vacancy_ids: Iterable[str]) -> int:
+        """Mark the rows as gone; their postings stay until most rows are gone."""
         with self._lock:
-            row = self._row_of.pop(vacancy_id, None)
-            if row is None:
-                return False
-            self._rows["live"][row] = False
+            rows = [self._row_of.pop(one) for one in set(vacancy_ids) if one in self._row_of]
+            self._rows["live"][rows] = False
             self._compact()
-            return True
+            return len(rows)
 
     def search(self, query: Query, *, limit: int) -> SearchResult:
         """Score every row, filter, and sort only those that can be among the best."""

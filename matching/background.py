@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from matching.interests import read_interests
 from matching.weights import IMPLIED, INFERRED, SAID
 from taxonomy.model import Taxonomy
 
@@ -39,6 +40,7 @@ class Background:
         skills: by URI, named by the visitor; implied: skills that belong to work they did.
         refused: skills that they said they do not have.
         work: occupations by URI; wishes: by URI, of any kind; sectors: preferred slugs.
+        interests: what they like to do, as slugs of `data/interests.yml`.
         papers: state by code, of certificates and licences; dutch: CEFR level, if known.
         telling: every skill that can make some work fit, known or wished for.
     """
@@ -51,6 +53,7 @@ class Background:
     wished_occupations: Mapping[str, Said]
     wished_sectors: Mapping[str, Said]
     sectors: tuple[str, ...]
+    interests: tuple[str, ...]
     papers: Mapping[str, str]
     dutch: str | None
     telling: frozenset[str]
@@ -65,6 +68,7 @@ class Background:
             or self.wished_occupations
             or self.wished_sectors
             or self.sectors
+            or self.interests
         )
 
     def holds(self, code: str) -> bool:
@@ -93,6 +97,7 @@ def read_background(profile: Item, taxonomy: Taxonomy) -> Background:
         wished_occupations=_wishes(profile, "occupation"),
         wished_sectors={_slug(uri): said for uri, said in _wishes(profile, "sector").items()},
         sectors=tuple(_slug(name) for name in texts_of(preferences, "sectors")),
+        interests=tuple(n for n in texts_of(preferences, "activities") if n in read_interests()),
         papers=_papers(profile),
         dutch=_dutch(profile),
         telling=frozenset({*skills, *implied, *wished}),

@@ -1,7 +1,10 @@
-"""The port behind which vacancies are searched. Engines stand beside it (`array_index.py`).
+"""The port behind which vacancies are searched. Engines: `array_index.py` (small), `geo/` (large).
 
-A search sees every change made before it: there is no rebuild. Fits are whole numbers, so any
-engine behind the port must give the same hits in the same order.
+Fits are whole numbers, so any engine must give the same hits, in the same order, with the same
+counts: all of it is exact. Every method may be called from several threads at once. A search sees
+one moment: a batch of changes is there as a whole or not at all, and the first search that begins
+after `upsert` or `delete` returned sees it. `matcher.index` is a `GrowingIndex`, which changes
+engines by itself when there are many vacancies.
 """
 
 from __future__ import annotations
@@ -40,16 +43,19 @@ class SearchResult:
 
 
 class MatchIndex(Protocol):
-    """Vacancies, searched by what fits. Order: fit, then distance, then id."""
+    """Vacancies, searched by what fits. Order: band of fit, then distance, then id."""
 
     def build(self, vacancies: Iterable[Vacancy]) -> None:
-        """Replace everything."""
+        """Replace everything; of several with one id the last counts."""
 
-    def upsert(self, vacancy: Vacancy) -> None:
-        """Add a vacancy or replace the one with its id; the next search sees it."""
+    def upsert(self, vacancies: Iterable[Vacancy]) -> None:
+        """Add vacancies, or replace those with their ids; of several with one id the last counts.
 
-    def delete(self, vacancy_id: str) -> bool:
-        """Take a vacancy out; tell whether it was there."""
+        One call with many is far cheaper than many calls.
+        """
+
+    def delete(self, vacancy_ids: Iterable[str]) -> int:
+        """Take vacancies out; return how many of them were there."""
 
     def search(self, query: Query, *, limit: int) -> SearchResult:
         """Return the best vacancies for a query."""

@@ -11,14 +11,19 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from matching.answer import Answer
-from matching.array_index import ArrayIndex
 from matching.background import read_background
-from matching.catalogue import load_pathways, load_trainings
-from matching.desks import load_desks
+from matching.catalogue import Training, load_pathways, load_trainings
+from matching.chances import ChanceBoard
+from matching.desks import load_desks, region_names
+from matching.financing import load_financing
+from matching.growing_index import GrowingIndex
 from matching.index import MatchIndex
-from matching.missing import MissingFinder, shortest_by_gain
-from matching.occupations import rank_occupations
+from matching.missing import MissingFinder
+from matching.occupations import OccupationBook, rank_occupations
+from matching.offers import OfferWords, told_amount
 from matching.preferences import read_preferences
+from matching.qualifications import qualification_trainings
+from matching.shelf import TrainingShelf
 from matching.vacancy import Vacancy
 from matching.weights import Rarity
 from matching.wording import Wording
@@ -46,15 +51,23 @@ class Matcher:
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.index = index
+        self.chances = ChanceBoard()
         self._taxonomy = taxonomy
         self._places = places
         self._texts = texts
         self._clock = clock
         self._rarity = Rarity(taxonomy)
-        self._trainings = load_trainings(taxonomy)
+        self._book = OccupationBook(taxonomy, self._rarity)
+        self._ours = load_trainings(taxonomy)
         self._pathways = load_pathways()
-        self._desks = load_desks()
-        self._closing = shortest_by_gain(self._trainings)
+        sectors = {concept.slug for concept in taxonomy.sectors.values()}
+        self._desks = load_desks(regions=region_names(places), sectors=sectors)
+        self._financing = load_financing()
+        self._shelf = self._shelf_with(())
+
+    def use_trainings(self, imported: Iterable[Training]) -> None:
+        """Take real trainings into use at once; none again brings the demo ones back."""
+        self._shelf = self._shelf_with(tuple(imported))  # one assignment: wholly old or wholly new
 
     def match(
         self,
@@ -75,24 +88,57 @@ class Matcher:
         wanted = KINDS if kinds is None else [kind for kind in KINDS if kind in kinds]
         answer = self._answer(profile, level or "regular", filters)
         lists = {kind: getattr(answer, kind)(limit) for kind in wanted}
-        desk = self._desks.desk_for(answer.preferences.region, answer.sector, now=self._clock())
+        region, now = answer.preferences.region, self._clock()
+        desk = self._desks.desk_for(region, answer.sector, now=now)
         return {**lists, "desk": desk}
+
+    def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
+        """Return a desk's next moments; `taken` are keys of slots that visitors have booked."""
+        return self._desks.free_slots(desk_id, now=self._clock(), taken=taken)
+
+    def is_slot(self, desk_id: str, moment: str) -> bool:
+        """Tell whether a desk meets visitors at this moment, taken or not."""
+        return self._desks.is_slot(desk_id, moment, now=self._clock())
+
+    def precheck(
+        self, profile: Mapping[str, Any], *, level: str | None = "regular"
+    ) -> list[dict[str, Any]]:
+        """Return which schemes may help to pay for learning, why, and what it depends on.
+
+        An amount is there only while its source may be repeated: `{most, per, asOf, until}`.
+        """
+        offers = self._offers(profile, level or "regular", None)
+        found = self._financing.precheck(profile, offers.today)
+        return [{**offers.scheme(p), "amount": told_amount(p)} for p in found]
+
+    def _shelf_with(self, imported: tuple[Training, ...]) -> TrainingShelf:
+        ours = [training for training in self._ours if not (imported and training.demo)]
+        return TrainingShelf(
+            (*imported, *ours, *qualification_trainings(self._taxonomy, (*imported, *ours)))
+        )
+
+    def _offers(self, profile: Mapping[str, Any], level: str, region: str | None) -> OfferWords:
+        wording = Wording(self._texts, level)
+        return OfferWords(wording, self._financing, profile, region, self._clock().date())
 
     def _answer(
         self, profile: Mapping[str, Any], level: str, filters: Mapping[str, Any] | None
     ) -> Answer:
         background = read_background(profile, self._taxonomy)
-        wording = Wording(self._texts, level)
+        preferences = read_preferences(profile, self._places, filters)
+        offers = self._offers(profile, level, preferences.region)
         return Answer(
             background=background,
-            preferences=read_preferences(profile, self._places, filters),
-            ranked=rank_occupations(background, self._taxonomy, self._rarity),
-            missing=MissingFinder(background, self._taxonomy, self._rarity, self._closing, wording),
-            wording=wording,
+            preferences=preferences,
+            ranked=rank_occupations(background, self._taxonomy, self._rarity, self._book),
+            missing=MissingFinder(background, self._taxonomy, self._rarity, offers, self._shelf),
+            wording=offers.wording,
+            offers=offers,
             taxonomy=self._taxonomy,
             rarity=self._rarity,
             index=self.index,
-            all_trainings=self._trainings,
+            chances=self.chances,
+            shelf=self._shelf,
             all_pathways=self._pathways,
         )
 
@@ -101,4 +147,4 @@ def build_matcher(
     taxonomy: Taxonomy, places: Places, texts: Texts, vacancies: Iterable[Vacancy] = ()
 ) -> Matcher:
     """Return a matcher with an index in memory; change `matcher.index` to change vacancies."""
-    return Matcher(taxonomy, places, texts, ArrayIndex(Rarity(taxonomy), vacancies))
+    return Matcher(taxonomy, places, texts, GrowingIndex(Rarity(taxonomy), vacancies))

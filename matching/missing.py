@@ -5,17 +5,22 @@ Nothing here hides work: a certificate that the start needs is named, not held a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import chain, islice
+from pathlib import Path
 from typing import Any, Final
 
 from matching.background import Background
-from matching.catalogue import Training
+from matching.catalogue import DATA, Training, read_rows
+from matching.offers import OfferWords
+from matching.shelf import TrainingShelf
 from matching.vacancy import Demand, Vacancy
-from matching.weights import Rarity, skills_of
-from matching.wording import Wording
+from matching.weights import Demands, Rarity, skills_of
 from taxonomy.model import Occupation, Taxonomy
 
 MOST: Final = 6
+MOST_STEPS: Final = 3
 CEFR: Final = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 
@@ -27,60 +32,68 @@ class MissingFinder:
         background: Background,
         taxonomy: Taxonomy,
         rarity: Rarity,
-        closing: Mapping[str, Training],
-        wording: Wording,
+        offers: OfferWords,
+        shelf: TrainingShelf,
     ) -> None:
         self._background = background
         self._taxonomy = taxonomy
         self._rarity = rarity
-        self._closing = closing
-        self._wording = wording
+        self._offers = offers
+        self._wording = offers.wording
+        self._shelf = shelf
+        self._law = load_law()
         papers = (*taxonomy.certificates.values(), *taxonomy.licences.values())
         self._papers_by_code = {paper.code: paper for paper in papers}
 
     def for_occupation(self, occupation: Occupation) -> list[dict[str, Any]]:
         """Return the skills and papers that this work usually asks."""
-        papers = [(code, False) for code in (*occupation.certificates, *occupation.licences)]
-        return [*self._papers(papers), *self._skills(skills_of(occupation))][:MOST]
+        codes = (*occupation.certificates, *occupation.licences)
+        papers = sorted(((code, code in self._law) for code in codes), key=lambda d: not d[1])
+        skills = self._skills(skills_of(occupation), self._rarity.of_occupation(occupation))
+        return list(islice(chain(self._papers(papers), skills), MOST))
+
+    def bridge(self, occupation: Occupation) -> list[dict[str, Any]]:
+        """Return the least learning for all that the work cannot do without, shortest step first.
+
+        Empty where nothing is missing, or nothing that is missing can be learned.
+        """
+        papers = [code for code in occupation.certificates if not self._background.holds(code)]
+        skills = [uri for uri in occupation.essential if not self._background.knows(uri)]
+        chosen = self._shelf.closing([*papers, *skills], self._offers.region)
+        return [self._offers.brief(training) for training in chosen[:MOST_STEPS]]
 
     def for_vacancy(self, vacancy: Vacancy) -> list[dict[str, Any]]:
-        """Return what this vacancy asks; papers that the start needs come first."""
-        papers = sorted((*vacancy.certificates, *vacancy.licences), key=lambda d: not d[1])
-        found = [*self._papers(papers), *self._dutch(vacancy), *self._skills(dict(vacancy.skills))]
-        return found[:MOST]
+        """Return what this vacancy asks; papers that the law or the employer needs come first."""
+        demands = (*vacancy.certificates, *vacancy.licences)
+        papers = sorted(demands, key=lambda d: (d[0] not in self._law, not d[1]))
+        skills = self._skills(dict(vacancy.skills), self._rarity.demands(vacancy.skills))
+        return list(islice(chain(self._papers(papers), self._dutch(vacancy), skills), MOST))
 
-    def _papers(self, demands: Iterable[Demand]) -> list[dict[str, Any]]:
-        return [
+    def _papers(self, demands: Iterable[Demand]) -> Iterator[dict[str, Any]]:
+        return (
             self._paper(code, required)
             for code, required in demands
             if not self._background.holds(code)
-        ]
+        )
 
     def _paper(self, code: str, required: bool) -> dict[str, Any]:
         state = self._background.papers.get(code)
-        usual = "needed_at_start" if required else "often_asked"
+        by_law = code in self._law
+        usual = "needed_at_start" if by_law else "employer_asks" if required else "often_asked"
         note = state if state in ("expired", "in_progress") else usual
         concept = self._papers_by_code.get(code)
         # A vacancy from elsewhere may ask for a paper that the taxonomy does not know.
         uri = concept.uri if concept else f"urn:goudenpoort:certificate:{code.lower()}"
         label = concept.label if concept else code
-        return self._item(uri, label, required, note, self._closing.get(code))
+        return self._item(uri, label, required or by_law, note, self._shortest(code))
 
-    def _skills(self, demands: Mapping[str, bool]) -> list[dict[str, Any]]:
-        weighed = self._rarity.demands(demands.items()).weights
-        unknown = [uri for uri in demands if not self._background.knows(uri)]
-        unknown.sort(key=lambda uri: (-weighed[uri], uri))
-        return [
-            self._item(
-                uri,
-                self._taxonomy.skills[uri].label,
-                demands[uri],
-                "asked" if demands[uri] else "useful",
-                self._closing.get(uri),
-            )
-            for uri in unknown
-            if uri in self._taxonomy.skills
-        ]
+    def _skills(self, asked: Mapping[str, bool], weighed: Demands) -> Iterator[dict[str, Any]]:
+        known, skills = self._background.knows, self._taxonomy.skills
+        unknown = [uri for uri in asked if uri in skills and not known(uri)]
+        unknown.sort(key=lambda uri: (-weighed.weights[uri], uri))
+        for uri in unknown:
+            note = "asked" if asked[uri] else "useful"
+            yield self._item(uri, skills[uri].label, asked[uri], note, self._shortest(uri))
 
     def _dutch(self, vacancy: Vacancy) -> list[dict[str, Any]]:
         wanted, spoken = vacancy.dutch_level, self._background.dutch
@@ -96,19 +109,14 @@ class MissingFinder:
         item: dict[str, Any] = {"uri": uri, "label": label, "required": required}
         item["note"] = self._wording.say(f"note.{note}")
         if training:
-            item["training"] = {
-                "id": training.id,
-                "title": training.title,
-                "route": training.route,
-                "financing": [self._wording.say(f"financing.{key}") for key in training.financing],
-            }
+            item["training"] = self._offers.brief(training)
         return item
 
+    def _shortest(self, gain: str) -> Training | None:
+        return self._shelf.shortest(gain, self._offers.region)
 
-def shortest_by_gain(trainings: Iterable[Training]) -> dict[str, Training]:
-    """Return the shortest training for each skill URI and certificate code that one gives."""
-    closing: dict[str, Training] = {}
-    for training in sorted(trainings, key=lambda t: (t.days, t.id)):
-        for gained in (*training.certificates, *training.licences, *training.skills):
-            closing.setdefault(gained, training)
-    return closing
+
+@cache
+def load_law(path: Path = DATA / "law.yml") -> dict[str, Mapping[str, Any]]:
+    """Read which certificates and licences the law demands before the work starts, by code."""
+    return {row["id"]: row for row in read_rows(path)}

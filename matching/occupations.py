@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,9 +10,11 @@ from typing import Final
 from matching import weights
 from matching.background import Background, Said
 from matching.contribution import Contribution, fit_of
+from matching.interests import Interests
 from matching.weights import Demands, Rarity
 from taxonomy.model import Occupation, Taxonomy
 
+NO_SCHOOL_KNOWN: Final = 5
 OUTSIDE: Final = "other"
 """Sector of occupations that are not technical: known as history, never suggested."""
 
@@ -48,22 +51,66 @@ def technical_occupations(taxonomy: Taxonomy) -> tuple[Occupation, ...]:
     return tuple(o for o in taxonomy.occupations.values() if is_technical(o))
 
 
+class OccupationBook:
+    """The technical occupations, with what leads to each: only those in question are looked at."""
+
+    def __init__(self, taxonomy: Taxonomy, rarity: Rarity) -> None:
+        self.occupations = technical_occupations(taxonomy)
+        self.interests = Interests(self.occupations, taxonomy, rarity)
+        self._levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for position, occupation in enumerate(self.occupations):
+            near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
+            for key in {*near, *occupation.essential, *occupation.useful, *occupation.related}:
+                self._by_key[key].append(position)
+
+    def in_question(self, background: Background, taxonomy: Taxonomy) -> list[Occupation]:
+        """Return the occupations that have anything in common with a background."""
+        if background.interests:
+            return list(self.occupations)
+        keys = {*background.telling, *background.sectors, *background.wished_sectors}
+        for said in (*background.work.values(), *background.wished_occupations.values()):
+            known = taxonomy.occupations.get(said.uri)
+            keys |= {said.uri, (known.isco_code if known else said.isco_code)[:3]}
+            keys |= {*(known.related if known else ())}
+        found = {position for key in keys for position in self._by_key.get(key, ())}
+        return [self.occupations[position] for position in sorted(found)]
+
+    def way_in(self, occupation: Occupation) -> int:
+        """Return the lowest level of schooling that leads to the work; of equals it comes first."""
+        return min((self._levels[slug] for slug in occupation.mbo), default=NO_SCHOOL_KNOWN)
+
+
 def rank_occupations(
-    background: Background, taxonomy: Taxonomy, rarity: Rarity
+    background: Background, taxonomy: Taxonomy, rarity: Rarity, book: OccupationBook | None = None
 ) -> list[RankedOccupation]:
-    """Return the technical occupations that fit, best first, ties by label."""
+    """Return the technical occupations that fit, best first.
+
+    Of equals the one with the easiest way in, then by label; `book` saves making one.
+    """
+    book = book or OccupationBook(taxonomy, rarity)
     ranked = []
-    for occupation in technical_occupations(taxonomy):
+    for occupation in book.in_question(background, taxonomy):
         demands = rarity.of_occupation(occupation)
         rest = (
             *_sector_parts(occupation, background, taxonomy),
             *shared_skills(demands, background, taxonomy),
         )
-        ranked.append(RankedOccupation(occupation, _work(occupation, background, taxonomy), rest))
+        work = (*_work(occupation, background, taxonomy), *_liked(occupation, background, book))
+        ranked.append(RankedOccupation(occupation, work, rest))
     fits = ((fit_of(one.contributions), one) for one in ranked)
     fitting = [(fit, one) for fit, one in fits if fit >= weights.LEAST_FIT]
-    fitting.sort(key=lambda pair: (-pair[0], pair[1].occupation.label))
+    fitting.sort(
+        key=lambda pair: (-pair[0], book.way_in(pair[1].occupation), pair[1].occupation.label)
+    )
     return [one for _, one in fitting]
+
+
+def _liked(
+    occupation: Occupation, background: Background, book: OccupationBook
+) -> Iterator[Contribution]:
+    for activity, points in book.interests.of(occupation, background.interests):
+        yield Contribution("activity", points, activity)
 
 
 def _work(

@@ -18,8 +18,8 @@ class Query:
 
     Attributes:
         occupations: points by occupation URI; sectors: points by sector.
-        skills: strength (1 to 10) by skill URI; wished_skills: by URI, the points that
-            come on top of those of a skill of full strength.
+        skills: strength (SAID, INFERRED or IMPLIED) by skill URI; wished_skills: by URI, the points
+            that come on top of those of a skill of full strength.
         codes: points by code of a certificate or licence that is held.
         learning: points by learning route; schedule and conditions: points, below zero to avoid.
         everything: nothing is known that could fit, take all vacancies.

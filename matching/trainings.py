@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from matching.catalogue import Training
 from matching.contribution import Contribution, fit_of
 from matching.occupations import RankedOccupation
 from matching.preferences import Preferences
+from matching.shelf import TrainingShelf, near
 from matching.weights import skills_of
 from taxonomy.model import Taxonomy
 
@@ -25,6 +27,9 @@ MOST_SKILLS: Final = 4
 BUILDS_ON_WORK: Final = 120
 WISHED: Final = 120
 ROUTE: Final = 260  # how somebody wants to learn decides among ways to the same work
+IN_REGION: Final = 90  # near is worth a rank or two, and never hides what is elsewhere
+ALIKE: Final = 2  # ways by one route to one work that stand before other ways
+NO_HELP_ALONE: Final = frozenset({"route", "in_region", "elsewhere"})
 PROVING_ROUTES: Final = frozenset({"praktijkverklaring", "evc"})
 """Routes that turn experience into Dutch papers."""
 
@@ -55,13 +60,15 @@ class TrainingRanker:
         aimed = {uri for one in occupations[:AIMS] for uri in skills_of(one.occupation)}
         self._skills_missing = {uri for uri in aimed if not background.knows(uri)}
 
-    def rank(self, trainings: Sequence[Training]) -> list[RankedTraining]:
+    def rank(self, shelf: TrainingShelf) -> list[RankedTraining]:
         """Return the trainings that help, best first; of equals the shortest."""
-        ranked = [RankedTraining(training, tuple(self._parts(training))) for training in trainings]
-        helping = [r for r in ranked if any(p.kind != "route" for p in r.contributions)]
-        return sorted(
-            helping, key=lambda r: (-fit_of(r.contributions), r.training.days, r.training.id)
-        )
+        wanted = {code for _, code in self._papers_asked}
+        wanted |= {*self._ranks, *self._skills_missing, *self._background.wished_skills}
+        found = shelf.touching(wanted)
+        ranked = [RankedTraining(training, tuple(self._parts(training))) for training in found]
+        helping = [r for r in ranked if any(p.kind not in NO_HELP_ALONE for p in r.contributions)]
+        helping.sort(key=lambda r: (-fit_of(r.contributions), r.training.days, r.training.id))
+        return _varied(helping)
 
     def _parts(self, training: Training) -> Iterator[Contribution]:
         if self._nothing_new(training):
@@ -72,6 +79,16 @@ class TrainingRanker:
         yield from self._wishes(training)
         if training.route in self._preferences.learning:
             yield Contribution("route", ROUTE, training.route)
+        yield from self._where(training)
+
+    def _where(self, training: Training) -> Iterator[Contribution]:
+        region = self._preferences.region
+        if not region or not training.regions:
+            return
+        if near(training, region):
+            yield Contribution("in_region", IN_REGION, region)
+        else:
+            yield Contribution("elsewhere", -IN_REGION, ", ".join(training.regions[:ALIKE]))
 
     def _nothing_new(self, training: Training) -> bool:
         papers = (*training.certificates, *training.licences)
@@ -110,6 +127,21 @@ class TrainingRanker:
             if uri in self._background.wished_skills:
                 wish = self._background.wished_skills[uri]
                 yield Contribution("wish_skill", WISHED, self._taxonomy.skills[uri].label, wish)
+
+
+def _varied(ranked: Sequence[RankedTraining]) -> list[RankedTraining]:
+    """Put the third and later way of one route to one work behind the rest, in their order.
+
+    Schools teach most work at several levels: without this they would fill the whole answer.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    first: list[RankedTraining] = []
+    later: list[RankedTraining] = []
+    for one in ranked:
+        aim = next((p.label for p in one.contributions if p.kind == "leads_to"), one.training.id)
+        seen[one.training.route, aim] += 1
+        (first if seen[one.training.route, aim] <= ALIKE else later).append(one)
+    return first + later
 
 
 def _papers_asked(aims: Sequence[RankedOccupation]) -> dict[tuple[str, str], int]:

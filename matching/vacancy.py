@@ -44,10 +44,18 @@ class Vacancy:
     description: str = ""
     dutch_level: str | None = None
     demo: bool = False
+    url: str | None = None
+
+    @property
+    def hours_known(self) -> bool:
+        """Tell whether anything was said of the hours: a vacancy that names none fits any."""
+        return (self.hours_min, self.hours_max) != (0, HOURS_IN_WEEK)
 
     def __post_init__(self) -> None:
         if not 0 <= self.hours_min <= self.hours_max <= HOURS_IN_WEEK:
             raise MatchingError(f"vacancy {self.id}: {self.hours_min} to {self.hours_max} hours")
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180):
+            raise MatchingError(f"vacancy {self.id}: {self.latitude}, {self.longitude} is nowhere")
         for names, known in (
             (self.schedule, SCHEDULES),
             (self.conditions, CONDITIONS),

@@ -16,6 +16,7 @@ CODED: Final = {
     "learning": "profile.learning",
     "prefer": "profile.wanted",
     "avoid": "profile.wanted",
+    "activity": "matches.activity",
 }
 """Kinds whose label is a code of the contract, and where its words stand."""
 
@@ -83,7 +84,7 @@ def _basis(part: Contribution) -> tuple[str, str, int, str]:
 
 _TOGETHER: Final = frozenset(
     {"skill", "implied_skill", "wish_skill", "paper", "gives_paper", "gives_skill"}
-    | {"prefer", "avoid", "learning"}
+    | {"prefer", "avoid", "learning", "activity"}
 )
 """Kinds of which several make one sentence."""
 

@@ -41,6 +41,7 @@ class Handoff(Base):
             sqlite_where=text("status != 'closed'"),
             postgresql_where=text("status != 'closed'"),
         ),
+        Index("uq_handoff_slot", "slot", unique=True),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -50,6 +51,8 @@ class Handoff(Base):
     channel: Mapped[str | None] = mapped_column(String(20))
     phone: Mapped[str | None] = mapped_column(String(40))
     callback_time: Mapped[str | None] = mapped_column(String(100))
+    slot: Mapped[str | None] = mapped_column(String(120))
+    """The desk and the moment that this visitor booked; nobody else has the same."""
     created_at: Mapped[datetime]
     waiting_since: Mapped[datetime | None] = mapped_column(index=True)
     claimed_at: Mapped[datetime | None]
@@ -93,6 +96,10 @@ class Handoff(Base):
         self.phone = phone or self.phone
         self.callback_time = time or self.callback_time
 
+    def book(self, slot: str | None) -> None:
+        """Take a moment at a desk, in the place of one that was taken before."""
+        self.slot = slot
+
     def claim(self, advisor_id: UUID, now: datetime) -> None:
         """Give a waiting visitor to one advisor; the bot stays silent from here."""
         if self.status not in CLAIMABLE:
@@ -114,6 +121,7 @@ class Handoff(Base):
         """End the talk with a human; a later wish for one starts a new handoff."""
         self.check_held_by(advisor_id)
         self.status, self.ended_at = Status.CLOSED, now
+        self.slot = None
 
     def _wait(self, status: Status, now: datetime) -> bool:
         if self.status is Status.CLOSED:

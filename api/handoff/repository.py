@@ -46,6 +46,16 @@ class HandoffRepository:
             raise NotFoundError(f"no handoff {handoff_id}")
         return found
 
+    def taken_slots(self) -> set[str]:
+        """Return the keys of all slots that visitors have booked."""
+        found = self._session.scalars(select(Handoff.slot).where(Handoff.slot.is_not(None)))
+        return {slot for slot in found if slot}
+
+    def slot_owner(self, slot: str) -> UUID | None:
+        """Return the conversation that booked a slot."""
+        query = select(Handoff.conversation_id).where(Handoff.slot == slot)
+        return self._session.scalars(query).first()
+
     def count_ahead(self, handoff: Handoff | None) -> int:
         """Count who waits before this visitor, or before somebody who would ask now."""
         query = select(func.count()).where(Handoff.status == Status.WAITING)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from api.auth import OwnConversation
 from api.db import SessionDep, utc_now
+from api.handoff.booking import find_booking
 from api.handoff.schemas import HandoffRead, HandoffRequest
 from api.handoff.service import HandoffService
 from api.handoff.views import handoff_seen_by_visitor
@@ -29,8 +30,17 @@ def request_handoff(
     runtime: RuntimeDep,
     body: HandoffRequest | None = None,
 ) -> HandoffRead:
-    """Ask for a human at once; asking again changes nothing but how to reach the visitor."""
+    """Ask for a human at once; asking again changes nothing but how to reach the visitor.
+
+    A `callbackTime` that is one of the desk's `nextSlots` books it: nobody else is offered it.
+    """
     body = body or HandoffRequest()
     service = HandoffService(session, runtime.services.texts, conversation, utc_now())
-    service.request(channel=body.channel, phone=body.phone, callback_time=body.callback_time)
+    booking = find_booking(session, runtime.services, conversation.id, body.callback_time)
+    service.request(
+        channel=body.channel,
+        phone=body.phone,
+        callback_time=body.callback_time,
+        booking=booking,
+    )
     return handoff_seen_by_visitor(session, runtime.services, conversation)

@@ -9,12 +9,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.advisors.models import Advisor
 from api.conversations.models import Conversation, ConversationStatus
 from api.db import wake
+from api.errors import ConflictError
 from api.events.topics import ADVISORS, conversation_topic
+from api.handoff.booking import Booking
 from api.handoff.models import Handoff, Status
 from api.handoff.repository import HandoffRepository
 from api.turns.models import Kind, Message, Sender, Turn
@@ -53,20 +56,43 @@ class HandoffService:
         self._changed()
 
     def request(
-        self, *, channel: str | None, phone: str | None, callback_time: str | None
+        self,
+        *,
+        channel: str | None,
+        phone: str | None,
+        callback_time: str | None,
+        booking: Booking | None = None,
     ) -> Handoff:
-        """Do what the visitor asked for by the button: a human now, or a call back."""
+        """Do what the visitor asked for by the button: a human now, a call back, or a moment.
+
+        Raises:
+            ConflictError: somebody else booked this moment just now.
+        """
         handoff = self._handoffs.live_or_new(self._conversation.id, self._now)
         later = bool(callback_time) or channel in LATER or (channel is None and bool(phone))
         new = handoff.ask_callback(self._now) if later else handoff.request(self._now)
         handoff.prefer(channel=channel, phone=phone, time=callback_time)
+        booked = self._book(handoff, booking) if callback_time else False
         self._session.flush()
-        if new and later:
+        if booking and booked:
+            self._tell("booked", None, **booking.words(self._texts, self._conversation.language_level))
+        elif new and later:
             self._tell("callback")
         elif new:
             self._tell_waiting(handoff)
         self._changed()
         return handoff
+
+    def _book(self, handoff: Handoff, booking: Booking | None) -> bool:
+        """Take the moment, or give back an earlier one; return whether another one is taken now."""
+        key = booking.key if booking else None
+        changed = handoff.slot != key
+        handoff.book(key)
+        try:
+            self._session.flush()
+        except IntegrityError as error:
+            raise ConflictError("somebody else booked this moment just now") from error
+        return changed and key is not None
 
     def claim(self, handoff: Handoff, advisor: Advisor) -> None:
         """Give the visitor to an advisor: what the bot still owes is dropped."""

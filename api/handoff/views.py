@@ -16,6 +16,7 @@ from api.advisors.models import Advisor
 from api.advisors.repository import AdvisorRepository
 from api.conversations.models import Conversation
 from api.db import utc_now
+from api.handoff.booking import desk_of
 from api.handoff.models import Handoff, Status
 from api.handoff.repository import HandoffRepository
 from api.handoff.schemas import AdvisorRead, Callback, HandoffDetail, HandoffItem, HandoffRead
@@ -36,13 +37,12 @@ def handoff_seen_by_visitor(
 ) -> HandoffRead:
     """Return where a visitor is on the way to a human, and which desk is theirs."""
     place = place_in_queue(session, conversation.id)
-    profile = ProfileRepository(session).folded(conversation.id)
     return HandoffRead(
         status=place.status,
         position=place.position,
         expected_wait_minutes=expected_wait(session, place.position),
         callback=place.callback,
-        desk=services.matcher.match(profile, kinds=())["desk"],
+        desk=desk_of(session, services, conversation.id),
     )
 
 
@@ -104,7 +104,7 @@ def handoff_seen_by_advisor(
             **item,
             "profile": Profile.model_validate(public(profile)),
             "messages": shown(messages),
-            "desk": services.matcher.match(profile, kinds=())["desk"],
+            "desk": desk_of(session, services, handoff.conversation_id),
             "channel": handoff.channel,
             "phone": handoff.phone,
             "callback": callback_of(handoff),

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from api.auth import OwnConversation, known_partner, partner_scheme
 from api.db import SessionDep
 from api.errors import UnauthorizedError
+from api.handoff.repository import HandoffRepository
 from api.matches.schemas import MatchesRead, MatchRequest
 from api.profile.repository import ProfileRepository
 from api.runtime import RuntimeDep
@@ -30,9 +31,12 @@ def read_matches(
 ) -> JSONResponse:
     """Return what fits the visitor's profile as it is now."""
     profile = ProfileRepository(session).folded(conversation.id)
+    taken = HandoffRepository(session).taken_slots()
     session.close()  # matching takes a while and needs no connection
     level = conversation.language_level
-    return JSONResponse(runtime.services.matcher.match(profile, level=level, limit=limit))
+    found = runtime.services.matcher.match(profile, level=level, limit=limit)
+    slots = runtime.services.matcher.free_slots(found["desk"]["id"], taken)
+    return JSONResponse({**found, "desk": {**found["desk"], "nextSlots": slots}})
 
 
 @router.post("/v1/matches", response_model=MatchesRead, summary="Find work and training (partners)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -38,6 +39,25 @@ class Missing(OpenShape):
     training: dict[str, Any] | None = None
 
 
+class Chances(OpenShape):
+    """How many vacancies an occupation has, in the visitor's region and in the country.
+
+    `trend` compares with `days` ago: growing, steady, shrinking, or unknown where too few were
+    known then; `new` and `gone` are how many came and went since, null where that is not known.
+    """
+
+    region: str | None
+    open: int
+    open_in_country: int
+    new: int | None
+    gone: int | None
+    days: int
+    trend: Literal["growing", "steady", "shrinking", "unknown"]
+    as_of: date
+    demo: bool
+    label: str
+
+
 class Match(OpenShape):
     """One thing that fits."""
 
@@ -51,6 +71,7 @@ class Match(OpenShape):
     missing: list[Missing]
     distance_km: float | None = None
     travel_minutes: float | None = None
+    chances: Chances | None = None
 
 
 class MatchList(OpenShape):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from rasa_sdk.interfaces import ActionExecutionRejection
 
 from api.services import Services
+from extraction.adverts import AdvertReading
 from extraction.facts import Fact, Reading
+from matching.array_index import ArrayIndex
+from matching.catalogue import Training
+from matching.weights import Rarity
 from taxonomy.model import Concept, Occupation, Taxonomy
 from taxonomy.places import Place, Places
 from texts.catalog import load_texts
@@ -30,11 +34,12 @@ WIRING = Concept(
     label="kabels trekken",
     labels=("kabels trekken",),
 )
+SLOTS = ["2099-01-05T09:00:00Z", "2099-01-05T13:00:00Z"]
 DESK = {
     "id": "national",
     "name": "Loket Techniek",
     "hours": "altijd open",
-    "nextSlots": [],
+    "nextSlots": SLOTS,
     "demo": True,
 }
 
@@ -63,8 +68,18 @@ class FakeReader:
         return Reading(tuple(Fact(**fact) for fact in electrician_facts(text)))
 
 
+class FakeAdverts:
+    """Reads nothing out of a vacancy."""
+
+    def read(self, title: str, text: str, demands: str = "") -> AdvertReading:  # noqa: ARG002 - nothing
+        return AdvertReading()
+
+
 class FakeMatcher:
-    """Finds the occupations of the profile again."""
+    """Finds the occupations of the profile again, and keeps the trainings it is given."""
+
+    def __init__(self) -> None:
+        self.trainings: tuple[Training, ...] = ()
 
     def match(
         self,
@@ -82,6 +97,15 @@ class FakeMatcher:
             done = profile.get("occupations", [])[:limit]
             found["occupations"] = _listed([_match(item) for item in done])
         return {**found, "desk": DESK}
+
+    def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
+        return [slot for slot in SLOTS if f"{desk_id} {slot}" not in taken]
+
+    def is_slot(self, desk_id: str, moment: str) -> bool:
+        return desk_id == DESK["id"] and moment in SLOTS
+
+    def use_trainings(self, imported: Iterable[Training]) -> None:
+        self.trainings = tuple(imported)
 
 
 def _listed(items: list[dict[str, Any]]) -> dict[str, Any]:
@@ -114,20 +138,23 @@ class FakeActions:
 def fake_services() -> Services:
     """Return services that need no data files but the texts."""
     ede = Place("Ede", "Ede", "FoodValley", "AM17", 52.04, 5.67, 120_000)
+    taxonomy = Taxonomy(
+        occupations={ELECTRICIAN.uri: ELECTRICIAN},
+        skills={WIRING.uri: WIRING},
+        certificates={},
+        licences={},
+        sectors={},
+        languages={},
+        education={},
+    )
     return Services(
         texts=load_texts(),
-        taxonomy=Taxonomy(
-            occupations={ELECTRICIAN.uri: ELECTRICIAN},
-            skills={WIRING.uri: WIRING},
-            certificates={},
-            licences={},
-            sectors={},
-            languages={},
-            education={},
-        ),
+        taxonomy=taxonomy,
         places=Places([ede], [], {}),
         reader=FakeReader(),
+        adverts=FakeAdverts(),
         matcher=FakeMatcher(),
+        index=ArrayIndex(Rarity(taxonomy)),
         executor=FakeActions(),
         mask=lambda text: text.replace(BSN, "•" * len(BSN)),
         summarise=lambda profile, _level: [each["label"] for each in profile["occupations"]],

@@ -133,7 +133,7 @@ def test_a_job_is_held_by_one_until_its_lease_ends(database: Database) -> None:
 
 def test_vacancies_come_back_as_they_were_stored(database: Database) -> None:
     with database.writing() as session:
-        VacancyRepository(session).add([VACANCY], utc_now())
+        VacancyRepository(session).add([VACANCY], utc_now(), {})
 
     with database.reading() as session:
         assert list(VacancyRepository(session).all()) == [VACANCY]

@@ -24,6 +24,8 @@ CONTRACT = {
     "/v1/places": {"get"},
     "/v1/extractions": {"post"},
     "/v1/matches": {"post"},
+    "/v1/vacancies/{source}/{external_id}": {"get", "put", "patch", "delete"},
+    "/v1/vacancy-batches": {"post"},
     "/v1/advisor-sessions": {"post"},
     "/v1/advisor-sessions/current": {"get", "delete"},
     "/v1/handoffs": {"get"},

@@ -9,11 +9,11 @@ class BruteForce:
         self.rarity = rarity
         self.vacancies = {}
 
-    def upsert(self, vacancy):
-        self.vacancies[vacancy.id] = vacancy
+    def upsert(self, vacancies):
+        self.vacancies |= {vacancy.id: vacancy for vacancy in vacancies}
 
-    def delete(self, vacancy_id):
-        return self.vacancies.pop(vacancy_id, None) is not None
+    def delete(self, vacancy_ids):
+        return sum(self.vacancies.pop(one, None) is not None for one in vacancy_ids)
 
     def search(self, query, *, limit):
         fitting = [

@@ -7,6 +7,8 @@ import pytest
 
 from matching.array_index import ArrayIndex
 from matching.errors import MatchingError
+from matching.geo.index import GeoIndex
+from matching.growing_index import GrowingIndex
 from matching.query import Query
 from matching.travel import Point
 from matching.vacancy import CONDITIONS, LEARNING, SCHEDULES
@@ -21,7 +23,11 @@ SECTORS = ["installation", "energy", "metal"]
 CODES = ["VCA", "NEN", "B"]
 
 
-@pytest.fixture(params=[ArrayIndex])
+def growing(rarity, vacancies=()):
+    return GrowingIndex(rarity, vacancies, large=150)
+
+
+@pytest.fixture(params=[ArrayIndex, GeoIndex, growing])
 def engine(request, small_taxonomy):
     return request.param(Rarity(small_taxonomy))
 
@@ -76,10 +82,11 @@ def test_an_engine_agrees_with_brute_force_while_vacancies_change(
         number = random.randint(1, 600)
         if random.random() < 0.65:
             vacancy = random_vacancy(random, make_vacancy, number)
-            engine.upsert(vacancy)
-            judge.upsert(vacancy)
+            engine.upsert([vacancy])
+            judge.upsert([vacancy])
         elif random.random() < 0.6:
-            assert engine.delete(f"v{number:04d}") == judge.delete(f"v{number:04d}")
+            gone = [f"v{number + step:04d}" for step in range(random.choice([1, 1, 3]))]
+            assert engine.delete(gone) == judge.delete(gone)
         else:
             query, limit = random_query(random), random.choice([1, 10, 50])
             result = engine.search(query, limit=limit)
@@ -94,9 +101,9 @@ def test_an_engine_agrees_with_brute_force_while_vacancies_change(
 def test_a_build_equals_the_same_vacancies_put_in_one_by_one(engine, small_taxonomy, make_vacancy):
     random = Random(8)
     vacancies = [random_vacancy(random, make_vacancy, number % 300) for number in range(400)]
-    built = ArrayIndex(Rarity(small_taxonomy), vacancies)
+    built = type(engine)(Rarity(small_taxonomy), vacancies)
     for vacancy in vacancies:
-        engine.upsert(vacancy)
+        engine.upsert([vacancy])
 
     for _ in range(50):
         query = random_query(random)
@@ -105,19 +112,19 @@ def test_a_build_equals_the_same_vacancies_put_in_one_by_one(engine, small_taxon
 
 def test_a_change_is_seen_by_the_very_next_search(engine, make_vacancy):
     query = Query(occupations={work("elektricien"): 420})
-    engine.upsert(make_vacancy("v1", title="Oud"))
-    engine.upsert(make_vacancy("v1", title="Nieuw"))
+    engine.upsert([make_vacancy("v1", title="Oud")])
+    engine.upsert([make_vacancy("v1", title="Nieuw")])
 
     assert [hit.vacancy.title for hit in engine.search(query, limit=5).hits] == ["Nieuw"]
 
-    engine.delete("v1")
+    engine.delete(["v1"])
 
     assert engine.search(query, limit=5).hits == ()
 
 
 def test_of_equal_fits_the_nearest_comes_first_and_then_the_lowest_id(engine, make_vacancy):
     for vacancy_id, latitude in (("c", 52.40), ("b", 52.37), ("a", 52.37)):
-        engine.upsert(make_vacancy(vacancy_id, latitude=latitude))
+        engine.upsert([make_vacancy(vacancy_id, latitude=latitude)])
 
     hits = engine.search(
         Query(occupations={work("elektricien"): 420}, start=Point(52.37, 5.22)), limit=3
@@ -127,7 +134,7 @@ def test_of_equal_fits_the_nearest_comes_first_and_then_the_lowest_id(engine, ma
 
 
 def test_a_vacancy_that_two_filters_leave_out_is_counted_for_the_first(engine, make_vacancy):
-    engine.upsert(make_vacancy("v1", hours_min=8, hours_max=12, schedule=("night",)))
+    engine.upsert([make_vacancy("v1", hours_min=8, hours_max=12, schedule=("night",))])
     query = Query(
         occupations={work("elektricien"): 420},
         hours=(32, 40),
@@ -139,12 +146,12 @@ def test_a_vacancy_that_two_filters_leave_out_is_counted_for_the_first(engine, m
 
 def test_searches_and_changes_at_once_never_show_half_a_vacancy(engine, make_vacancy):
     query = Query(occupations={work("elektricien"): 420})
-    engine.upsert(make_vacancy("v1", title="40", hours_min=40, hours_max=40))
+    engine.upsert([make_vacancy("v1", title="40", hours_min=40, hours_max=40)])
     seen = []
 
     def change():
         for hours in (20, 40) * 300:
-            engine.upsert(make_vacancy("v1", title=str(hours), hours_min=hours, hours_max=hours))
+            engine.upsert([make_vacancy("v1", title=str(hours), hours_min=hours, hours_max=hours)])
 
     changer = Thread(target=change)
     changer.start()
@@ -156,11 +163,34 @@ def test_searches_and_changes_at_once_never_show_half_a_vacancy(engine, make_vac
     assert all(hits[0].vacancy.title == str(hits[0].vacancy.hours_max) for hits in seen)
 
 
+def test_a_batch_is_seen_as_a_whole_or_not_at_all(engine, make_vacancy):
+    query = Query(occupations={work("elektricien"): 420})
+    seen = []
+
+    def put_in(version):
+        engine.upsert(make_vacancy(name, title=version) for name in ("v1", "v2", "v3"))
+
+    def change():
+        for number in range(200):
+            put_in(str(number))
+
+    put_in("first")
+    changer = Thread(target=change)
+    changer.start()
+    while changer.is_alive():
+        seen.append({hit.vacancy.title for hit in engine.search(query, limit=5).hits})
+    changer.join()
+
+    assert all(len(titles) == 1 for titles in seen)
+
+
 @pytest.mark.parametrize(
     "fields",
     [
         {"hours_min": 40, "hours_max": 32},
         {"hours_max": 400},
+        {"latitude": float("nan")},
+        {"longitude": 181.0},
         {"schedule": ("sometimes",)},
         {"conditions": ("cold",)},
         {"learning": ("none",)},

@@ -1,9 +1,12 @@
 """Which occupations fit: work done, skills, wishes; rare skills tell more than common ones."""
 
+import re
+
 import pytest
 
 from matching.background import read_background
-from matching.occupations import rank_occupations
+from matching.interests import read_interests
+from matching.occupations import OccupationBook, rank_occupations
 from matching.weights import Rarity
 from tests.matching.conftest import skill, work
 
@@ -135,3 +138,94 @@ def test_an_occupation_that_the_taxonomy_does_not_know_still_tells_by_its_isco_c
 )
 def test_a_profile_that_says_nothing_suggests_nothing(rank, profile):
     assert rank(**profile) == []
+
+
+FROM_ELSEWHERE = ("verzorgende", "kok", "magazijnmedewerker", "winkelmedewerker", "schoonmaker")
+
+
+@pytest.fixture(scope="module")
+def suggest(matcher):
+    def suggested(**profile):
+        found = matcher.match(profile, kinds=["occupations"], limit=20)
+        return found["occupations"]["items"]
+
+    return suggested
+
+
+@pytest.mark.parametrize("slug", FROM_ELSEWHERE)
+def test_whoever_comes_from_other_work_gets_technical_work_with_their_own_words(
+    suggest, taxonomy, slug
+):
+    done = taxonomy.by_slug("occupation", slug)
+    quote = f"ik was {done.label}"
+    evidence = {"messageId": "m1", "start": 0, "end": len(quote), "quote": quote}
+    job = {"uri": done.uri, "label": done.label, "status": "said", "evidence": evidence}
+
+    found = suggest(occupations=[job])
+
+    assert len(found) >= 3
+    assert all(item["sector"] != "other" for item in found)
+    assert all(f'U zei: "{quote}"' in item["reasons"][0]["label"] for item in found)
+
+
+@pytest.mark.parametrize(
+    ("activity", "expected"),
+    [
+        ("hands", "timmerman"),
+        ("machines", "cnc-"),
+        ("electricity", "elektr"),
+        ("people", ""),
+        ("computers", "programmeur"),
+        ("outdoors", "straat|weg|dak|grond|riool|gevel"),
+        ("repair", "monteur|reparateur|technicus"),
+        ("design", "tekenaar|engineer|ontwerper|constructeur"),
+        ("driving", "chauffeur|machinist|koerier"),
+        ("cleaning", "reinig|poets"),
+        ("organise", "planner|voorbereider|leider|uitvoerder"),
+    ],
+)
+def test_whoever_only_says_what_they_like_gets_work_that_is_about_it(suggest, activity, expected):
+    found = suggest(preferences={"activities": [activity]})
+
+    assert len(found) >= 5
+    assert all(item["reasons"][0]["kind"] == "activity" for item in found)
+    labels = " ".join(f"{item['label']} {item['uri']}" for item in found).lower()
+    assert re.search(expected, labels), labels
+
+
+def test_what_somebody_likes_orders_the_work_that_their_past_leads_to(suggest, taxonomy):
+    cook = taxonomy.by_slug("occupation", "kok")
+    job = {"uri": cook.uri, "label": "kok", "status": "said"}
+
+    plain = suggest(occupations=[job])
+    with_taste = suggest(occupations=[job], preferences={"activities": ["electricity"]})
+
+    assert [i["id"] for i in plain] != [i["id"] for i in with_taste]
+    assert any(r["kind"] == "activity" for item in with_taste for r in item["reasons"])
+
+
+def test_every_activity_is_about_some_skills_and_has_its_words(taxonomy, texts):
+    for name, rule in read_interests().items():
+        assert texts.has(f"matches.activity.{name}")
+        for part in rule["skills"]:
+            assert any(part in s.slug for s in taxonomy.skills.values()), (name, part)
+
+
+def test_of_equally_fitting_work_the_one_with_the_easiest_way_in_comes_first(small_taxonomy):
+    book = OccupationBook(small_taxonomy, Rarity(small_taxonomy))
+    welder = small_taxonomy.occupations[work("lasser")]
+
+    assert book.way_in(welder) == 5
+
+
+def test_looking_only_at_work_in_question_misses_nothing(taxonomy, electrician):
+    rarity = Rarity(taxonomy)
+    book = OccupationBook(taxonomy, rarity)
+    background = read_background(electrician, taxonomy)
+    looked_at = {o.uri for o in book.in_question(background, taxonomy)}
+    book.in_question = lambda *_: list(book.occupations)
+
+    everything = rank_occupations(background, taxonomy, rarity, book)
+
+    assert {ranked.occupation.uri for ranked in everything} <= looked_at
+    assert len(looked_at) < len(book.occupations)

@@ -1,0 +1,1 @@
+"""The imported trainings: stored by a command, picked up by every api process."""

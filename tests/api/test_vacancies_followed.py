@@ -1,0 +1,144 @@
+"""Every process follows what comes, changes, ends and goes; and counts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from api.db import utc_now
+from api.services import Services
+from api.vacancies.counts import count_vacancies
+from api.vacancies.expiry import KEPT, Expiry
+from api.vacancies.models import VacancyRow, VacancySource
+from api.vacancies.repository import VacancyRepository
+from tests.api.conftest import World, until
+from tests.api.test_vacancies import ONE, OWN, batch, call, fresh_services, new_key, put
+
+
+@pytest.fixture
+def services() -> Services:
+    return fresh_services()
+
+
+@pytest.fixture
+def key(world: World) -> str:
+    return new_key(world, "Acme")
+
+
+def test_the_index_follows_every_change_within_a_second_in_every_process(
+    world: World, key: str
+) -> None:
+    other = World(world.settings, fresh_services(), "")
+    try:
+        call(world, key, "PUT", ONE, OWN)
+        until(lambda: titles(world) == titles(other) == {"Elektromonteur (m/v)"})
+
+        call(other, key, "PATCH", ONE, {"title": "Lasser"})
+        until(lambda: titles(world) == titles(other) == {"Lasser"})
+
+        call(world, key, "DELETE", ONE)
+        until(lambda: titles(world) == titles(other) == set())
+    finally:
+        other.stop()
+
+
+def titles(world: World) -> set[str]:
+    profile = {"occupations": [{"uri": uri} for uri in wanted(world)]}
+    found = world.runtime.services.matcher.match(profile, kinds=["vacancies"])
+    return {item["title"] for item in found["vacancies"]["items"]}
+
+
+def wanted(world: World) -> Iterator[str]:
+    for occupation in world.runtime.services.taxonomy.occupations.values():
+        if occupation.label in ("elektricien", "lasser"):
+            yield occupation.uri
+
+
+def test_services_that_are_put_in_place_later_miss_no_change(world: World, key: str) -> None:
+    call(world, key, "PUT", ONE, OWN)
+    until(lambda: len(world.runtime.services.index) == 1)
+
+    world.runtime.services = fresh_services()  # as after an import: built before the last change
+
+    until(lambda: len(world.runtime.services.index) == 1)
+
+
+def test_vacancies_go_by_themselves_when_their_last_day_is_over(world: World, key: str) -> None:
+    call(world, key, "PUT", ONE, OWN)
+    call(world, key, "PUT", "/v1/vacancies/acme/2", {**OWN, "validThrough": "2099-01-01"})
+    until(lambda: len(world.runtime.services.index) == 2)
+    expiry = Expiry(world.database, every=60)
+    assert expiry.expire() == 0
+
+    set_row(world, "1", expires_at=utc_now() - timedelta(seconds=1))
+    assert expiry.expire() == 1
+
+    assert call(world, key, "GET", ONE).status_code == 404
+    assert call(world, key, "GET", "/v1/vacancies/acme/2").status_code == 200
+    until(lambda: len(world.runtime.services.index) == 1)
+
+
+def test_what_is_gone_is_forgotten_after_a_year_and_keeps_no_text_until_then(
+    world: World, key: str
+) -> None:
+    call(world, key, "PUT", ONE, OWN)
+    call(world, key, "DELETE", ONE)
+    with world.database.reading() as session:
+        row = VacancyRepository(session).find("acme", "1")
+        assert row is not None
+        assert (row.body, row.content, row.isco_code) == (None, {}, "7411")
+
+    set_row(world, "1", gone_at=utc_now() - KEPT - timedelta(days=1))
+    Expiry(world.database, every=60).expire()
+
+    with world.database.reading() as session:
+        assert VacancyRepository(session).find("acme", "1") is None
+
+
+def set_row(world: World, external_id: str, **values: object) -> None:
+    with world.database.writing() as session:
+        row = VacancyRow.external_id == external_id
+        session.execute(update(VacancyRow).where(row).values(**values))
+
+
+def test_chances_count_what_came_and_went_and_are_told_with_occupations(
+    world: World, key: str
+) -> None:
+    batch(world, key, *[put(str(n), OWN) for n in range(20)])
+    batch(world, new_key(world, "New"), put("1", OWN), source="new")
+    long_ago = utc_now() - timedelta(days=60)
+    with world.database.writing() as session:
+        session.execute(
+            update(VacancySource).where(VacancySource.name == "acme").values(since=long_ago)
+        )
+        old = VacancyRow.external_id.in_([str(n) for n in range(8)])
+        session.execute(update(VacancyRow).where(old).values(first_seen=long_ago))
+    batch(world, key, {"action": "delete", "externalId": "0"})
+
+    with world.database.reading() as session:
+        (count,) = count_vacancies(session, utc_now())
+
+    assert (count.isco_code, count.region, count.open) == ("7411", "Food Valley", 20)
+    assert (count.now, count.then, count.came, count.went) == (19, 8, 12, 1)
+    world.runtime.services.chances.show([count], utc_now().date())
+    assert chances_of(world, "Ede")["trend"] == "growing"
+
+
+def test_chances_are_counted_by_every_process(world: World) -> None:
+    found = until(lambda: chances_of(world, "Ede"))
+
+    assert (found["open"], found["trend"]) == (0, "unknown")
+
+
+def chances_of(world: World, place: str) -> dict[str, Any]:
+    profile = {
+        "occupations": [{"uri": uri} for uri in wanted(world)],
+        "preferences": {"place": place},
+    }
+    found = world.runtime.services.matcher.match(profile, kinds=["occupations"])
+    first = found["occupations"]["items"][0]
+    return dict(first.get("chances", {}))
