@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.mother_tongue import said_in_own_language
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ActionReply(IntakeAction):
             return []
         if turn.intent == "insult":
             return self._reply_to_insult(dispatcher, turn)
-        dispatcher.utter_message(response=f"utter_{turn.intent}")
+        beside = said_in_own_language(turn, turn.intent)
+        dispatcher.utter_message(response=f"utter_{turn.intent}", help=beside)
         return []
 
     def _reply_to_insult(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:

@@ -72,6 +72,12 @@ class Turn:
         return value
 
     @property
+    def foreign(self) -> str | None:
+        """The language of the message, if it is not Dutch."""
+        value: str | None = (self.context.get("foreign") or {}).get("lang")
+        return value
+
+    @property
     def misses(self) -> int:
         """How often in a row a message gave no answer to the open question."""
         return int(self.slots.get("misses") or 0)

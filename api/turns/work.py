@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -17,6 +17,7 @@ from api.profile.repository import ProfileRepository
 from api.turns.engine import TurnRequest
 from api.turns.models import Message, Turn
 from api.turns.repository import TurnRepository
+from extraction.foreign import foreign_language
 
 EVENTS: Final = ("start", "resume")
 
@@ -84,6 +85,7 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
     handoff = handoffs.latest(conversation.id)
     text = message.text if message else ""
     buttons = open_buttons(session, conversation)
+    foreign = foreign_language(text)
     return TurnRequest(
         turn_id=str(turn.id),
         event="start" if turn.event == "start" else "resume" if turn.event else None,
@@ -94,6 +96,7 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
             "conversationId": str(conversation.id),
             "messageId": str(message.id) if message else "",
             "buttons": [str(button["value"]) for button in buttons],
+            "foreign": asdict(foreign) if foreign else None,
             "profile": ProfileRepository(session).folded(conversation.id),
             "waiting": handoffs.count_ahead(handoff),
             "handoff": handoff.status.value if handoff else "none",

@@ -27,9 +27,9 @@ in understanding.md.
 {totals}
 
 A person who ends at an advisor counts until the hand-over; all others until the first message of
-kind `matches`. A field is expected when the person said it in this talk: what was never asked, and never
-told, is not counted. A question counts as asked twice when it comes back after an answer and after
-another question.
+kind `matches`. A field is expected when the person said it in this talk: what was never asked, and
+never told, is not counted. A question counts as asked twice when it comes back after an answer and
+after another question.
 
 ## Per audience
 
@@ -68,12 +68,12 @@ def _totals(visits: Sequence[Visit]) -> list[str]:
     employers = [visit for visit in visits if visit.persona.audience == "employer"]
     others = [visit for visit in visits if visit.persona.ends == "matches"]
     rows = [
-        ("Intakes completed", f"{completed:.1%} of {len(visits)}", "≥ 95 %"),
-        ("Expected profile fields right", f"{right:.3f} of {count}", "≥ 0.95"),
+        ("Intakes completed", f"{completed:.1%} of {len(visits)}", "at least 95 %"),
+        ("Expected profile fields right", f"{right:.3f} of {count}", "at least 0.95"),
         ("Questions asked twice", str(twice), "0"),
         ("Same question three times in a row", str(_loops(visits)), "0"),
-        ("Visitor turns to the first work that fits, median", _to_value(others), "≤ 14"),
-        ("Visitor turns to an employer's hand-over, median", _to_value(employers), "≤ 10"),
+        ("Visitor turns to the first work that fits, median", _to_value(others), "at most 14"),
+        ("Visitor turns to an employer's hand-over, median", _to_value(employers), "at most 10"),
     ]
     return [f"| {name} | {figure} | {bar} |" for name, figure, bar in rows]
 
