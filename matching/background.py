@@ -39,6 +39,7 @@ class Background:
         skills: by URI, named by the visitor; implied: skills that belong to work they did.
         refused: skills that they said they do not have.
         work: occupations by URI; wishes: by URI, of any kind; sectors: preferred slugs.
+        liked: slugs of activities that they like.
         papers: state by code, of certificates and licences; dutch: CEFR level, if known.
         telling: every skill that can make some work fit, known or wished for.
     """
@@ -51,6 +52,7 @@ class Background:
     wished_occupations: Mapping[str, Said]
     wished_sectors: Mapping[str, Said]
     sectors: tuple[str, ...]
+    liked: tuple[str, ...]
     papers: Mapping[str, str]
     dutch: str | None
     telling: frozenset[str]
@@ -65,6 +67,7 @@ class Background:
             or self.wished_occupations
             or self.wished_sectors
             or self.sectors
+            or self.liked
         )
 
     def holds(self, code: str) -> bool:
@@ -93,6 +96,7 @@ def read_background(profile: Item, taxonomy: Taxonomy) -> Background:
         wished_occupations=_wishes(profile, "occupation"),
         wished_sectors={_slug(uri): said for uri, said in _wishes(profile, "sector").items()},
         sectors=tuple(_slug(name) for name in texts_of(preferences, "sectors")),
+        liked=texts_of(preferences, "activities"),
         papers=_papers(profile),
         dutch=_dutch(profile),
         telling=frozenset({*skills, *implied, *wished}),

@@ -95,6 +95,7 @@ def _vacancy_fact(value: Item, words: ProfileWords) -> Iterable[object]:
 
 def _preferences(said: Item, words: ProfileWords) -> Iterator[_Part]:
     yield "sectors", [words.name("sector", _slug(name)) for name in texts_of(said, "sectors")]
+    yield "activities", [words.name("activity", slug) for slug in texts_of(said, "activities")]
     yield "place", [said.get("place") or said.get("region")]
     yield "travel", [words.travel(said)]
     yield "hours", [words.hours(section(said, "hours"))]
