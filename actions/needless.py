@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from actions.flows import load_flows
 from actions.turn import Turn
 from extraction.confirmation import skills_to_confirm
+from matching.occupations import is_technical
 
 if TYPE_CHECKING:
     from actions.services import Services
@@ -61,7 +62,7 @@ def _activities(turn: Turn, services: Services) -> bool:
         return False
     occupations = services.taxonomy.occupations
     done = [occupations.get(item["uri"]) for item in turn.profile.get("occupations") or ()]
-    return any(trade is not None and trade.sector is not None for trade in done)
+    return any(trade is not None and is_technical(trade) for trade in done)
 
 
 def _sector(turn: Turn, _: Services) -> bool:

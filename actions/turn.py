@@ -57,7 +57,8 @@ class Turn:
     @property
     def audience(self) -> str:
         """Who the visitor is, as far as known."""
-        return str(self.profile.get("audience") or self.slots.get("audience") or "unknown")
+        told = self.profile.get("audience") or "unknown"
+        return str(told if told != "unknown" else self.slots.get("audience") or "unknown")
 
     @property
     def choice(self) -> str | None:
