@@ -19,7 +19,7 @@ from extraction.tokens import words
 DATA = Path(__file__).parent / "data"
 _SHORTEST_MISSPELT = 6
 # Other shapes, read where they are used.
-SPECIAL = frozenset({"words.yml", "doings.yml", "trades.yml"})
+SPECIAL = frozenset({"audiences.yml", "words.yml", "doings.yml", "trades.yml"})
 
 
 @dataclass(frozen=True, slots=True)
