@@ -90,6 +90,7 @@ def _help(entry: object, where: str) -> Help:
     if not isinstance(reviewed, bool):
         raise MotherTongueError(f"{where} must say reviewed: true or reviewed: false")
     signed = bool(entry.get("by")) and isinstance(entry.get("on"), datetime.date)
-    if reviewed is not signed:
+    unsigned = set(entry) == {"text", "reviewed"}
+    if not (signed if reviewed else unsigned):
         raise MotherTongueError(f"{where}: reviewed goes with by (a name) and on (a date)")
     return Help(text.strip(), reviewed)

@@ -20,6 +20,7 @@ Messages = Sequence[Mapping[str, Any]]
 
 LONGEST_TALK = 60  # visitor turns; who is still asked something then has not finished
 SKIP = Answer("sla deze vraag over")
+COME_BACK = "verder"
 TRIES = 2  # answers to one question before a person gives up on it
 # Questions that belong to one of several things, or to a moment: asked again for good reasons.
 REPEATABLE = frozenset(
@@ -168,6 +169,9 @@ def visit(persona: Persona, talk: Talk) -> Visit:
         replies = talk.say(said)
         made.steps.append(Step(asks, said, beside is None, replies))
         made.expected.add(answer.gives, corrects=correction is not None)
+        if beside and open_question(replies) is None:  # who only paused comes back
+            replies = talk.say(COME_BACK)
+            made.steps.append(Step(asks, COME_BACK, False, replies))
     question = open_question(replies)
     made.asks = str(question["asks"]) if question else None
     made.profile, made.handoff = talk.profile(), str(talk.handoff()["status"])
