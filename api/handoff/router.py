@@ -32,5 +32,6 @@ def request_handoff(
     """Ask for a human at once; asking again changes nothing but how to reach the visitor."""
     body = body or HandoffRequest()
     service = HandoffService(session, runtime.services.texts, conversation, utc_now())
-    service.request(channel=body.channel, phone=body.phone, callback_time=body.callback_time)
+    time = runtime.services.mask(body.callback_time) if body.callback_time else None
+    service.request(channel=body.channel, phone=body.phone, callback_time=time)
     return handoff_seen_by_visitor(session, runtime.services, conversation)
