@@ -62,7 +62,8 @@ _VAGUE: Mapping[str, Callable[[Scene], bool]] = {
 }
 _NO_MATTER = frozenset(
     {"sector", "activities", "travel", "hours", "transport", "place", "start", "learning", "goal"}
-    | {"handoff_channel", "callback_time", "vacancy_hours", "vacancy_place", "vacancy_skills"}
+    | {"handoff_channel", "callback_time", "vacancy_count", "vacancy_hours", "vacancy_place"}
+    | {"vacancy_skills"}
 )
 
 
@@ -125,8 +126,10 @@ def _hired(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     if found:
         return settle(key, "given", [*facts, *found])
     special = _special(scene, side_talk=side_talk)
-    if special is None:
-        return Reading(tuple(facts))
+    return _added(facts, special) if special else Reading(tuple(facts))
+
+
+def _added(facts: Sequence[Fact], special: Reading) -> Reading:
     return Reading((*facts, *special.facts), special.settled, answered=True)
 
 
@@ -154,7 +157,7 @@ def _without_own_fact(
     beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
     special = _special(scene, side_talk=side_talk or beside) if counted or not gives_up else None
     if special is not None:
-        return Reading((*facts, *special.facts), special.settled, answered=True)
+        return _added(facts, special)
     if gives_up and not asks_back(scene):
         return _given_up(scene, facts)
     return Reading(tuple(facts))
@@ -162,6 +165,8 @@ def _without_own_fact(
 
 def _declines(scene: Scene, key: str) -> bool:
     """Tell whether the words say that no answer will come."""
+    if key == "share_consent":
+        return _is_all(scene, "unknown")  # "liever niet" is a no
     if opens(scene, "skip") or _is_all(scene, "unknown"):
         return True
     if key == "work_permission":  # "mag ik werken weet ik niet"
@@ -188,14 +193,7 @@ def _answers(fact: Fact, key: str) -> bool:
 
 
 def _only_denied(facts: Iterable[Fact]) -> bool:
-    return all(
-        fact.value.get("negated") or fact.value.get("state") == "none" or _is_none(fact)
-        for fact in facts
-    )
-
-
-def _is_none(fact: Fact) -> bool:
-    return fact.kind == "support" and fact.value["support"] == "none"
+    return all(fact.value.get("negated") or _says_none(fact) for fact in facts)
 
 
 def _given_up(scene: Scene, facts: Sequence[Fact]) -> Reading:

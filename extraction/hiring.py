@@ -11,6 +11,7 @@ from extraction.availability import bare_hours
 from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.message import Clause
+from extraction.readings import CORRECTED, WEAK
 from extraction.scene import Scene
 from extraction.short_answers import opens
 from extraction.vacancies import PARTS
@@ -21,6 +22,7 @@ QUESTIONS = frozenset(
 )
 MOST_PEOPLE = 500
 LONGEST_NAME = 100
+WEEKS = range(8, 61)  # hours that can be a working week
 _OWN = frozenset({"audience", "filled_in_by", "language_level", "name", "contact", "support"})
 _PAPERS = ("certificate", "licence")
 # Where the answer is a name or a number, what sounds like a skill is none: "kaasfabriek".
@@ -61,7 +63,9 @@ def _titles(scene: Scene) -> Iterator[Fact]:
     """Yield a vacancy for each trade that is named, with the number before it."""
     message = scene.message
     counted = {number.last: number for number in numbers(message)}
-    named = [m for m in scene.mentions if m.of_kind("occupation")]
+    # What an employer calls a job is kept as it was said, unless a list has it word for word.
+    least = WEAK if scene.asks == "vacancy_title" else CORRECTED
+    named = [m for m in scene.mentions if m.of_kind("occupation") and m.quality >= least]
     if scene.asks in ("vacancy_skills", "company", "vacancy_place", "vacancy_count"):
         return  # "moet met de elektricien kunnen werken" names no second vacancy
     replaced = scene.asks == "vacancy_title" and len(named) == 1
@@ -91,10 +95,26 @@ def _parts(scene: Scene, facts: Sequence[Fact]) -> Iterator[Fact]:
             yield Fact("vacancy", value, fact.start, fact.end)
         if "hours" in fact.value:
             yield Fact("vacancy", {"hours": fact.value["hours"]}, fact.start, fact.end)
+    if not any("hours" in fact.value for fact in facts):
+        yield from _week(scene)
+    yield from _learning_place(scene)
+
+
+def _learning_place(scene: Scene) -> Iterator[Fact]:
     for tag, offered in (("no", False), ("yes", True)):
         for cue in scene.message.find("training_place", tag):
             value = {"trainingPlace": offered}
             yield scene.fact("vacancy", value, range(cue.first, cue.last))
+            return
+
+
+def _week(scene: Scene) -> Iterator[Fact]:
+    """Read "voor 32 uur", which of an employer needs no word about weeks."""
+    units = {cue.first for cue in scene.message.find("unit", "hour")}
+    for number in numbers(scene.message):
+        if number.last in units and number.value in WEEKS and not scene.message.has("per_day"):
+            hours = {"min": round(number.value), "max": round(number.value)}
+            yield scene.fact("vacancy", {"hours": hours}, range(number.first, number.last + 1))
             return
 
 

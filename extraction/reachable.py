@@ -43,7 +43,7 @@ def yes_or_no(scene: Scene, key: str) -> Reading | None:
         ages = [number.value for number in numbers(scene.message)]
         if ages and not opens(scene, "yes", "no"):
             return yes_no(key, given=ages[0] >= ADULT, at=at)
-    if opens(scene, "no", "none"):
+    if opens(scene, "no", "none", "skip"):
         return yes_no(key, given=False, at=at)
     if opens(scene, "yes", "any"):
         return yes_no(key, given=True, at=at)
