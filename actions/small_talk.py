@@ -34,6 +34,8 @@ class ActionReply(IntakeAction):
             return self._reply_to_insult(dispatcher, turn)
         beside = said_in_own_language(turn, turn.intent)
         dispatcher.utter_message(response=f"utter_{turn.intent}", help=beside)
+        if turn.intent == "express_distress" and turn.handoff == "none":
+            dispatcher.utter_message(json_message={"handoff": "offered"})
         return []
 
     def _reply_to_insult(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:

@@ -76,7 +76,7 @@ class Turn:
     def foreign(self) -> str | None:
         """The language of the message, if it is not Dutch."""
         value: str | None = (self.context.get("foreign") or {}).get("lang")
-        return value
+        return value if value != "nl" else None
 
     @property
     def misses(self) -> int:

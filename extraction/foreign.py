@@ -75,7 +75,7 @@ class Languages:
 
 
 def foreign_language(text: str) -> Foreign | None:
-    """Return the language of a message that is not Dutch; None for Dutch and for no language."""
+    """Return the language of a message that is not Dutch; Dutch is named only with a need."""
     said = text[:_LONGEST].casefold()
     words = [word.translate(_APOSTROPHES) for word in _WORD.findall(said)]
     if not words:
@@ -132,12 +132,13 @@ def _need(
     """Return the language and the need of a phrase that must be served, if one was said.
 
     Where no language is told, the phrase must be all that was said: "human" is, "human resources"
-    is a department.
+    is a department. Dutch phrases are for distress only.
     """
     joined = " ".join(words)
     text = f" {joined} {said} "
     for need, of, phrase in data.phrases:
-        if phrase in text if lang is not None else phrase.strip() == joined:
+        heard = phrase in text if lang or of == DUTCH else phrase.strip() == joined
+        if heard:
             return (of if lang in (None, OTHER) else str(lang)), need
     return None
 

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 SETS = ROOT / "bench" / "understanding" / "sets"
 MESSAGES = yaml.safe_load((Path(__file__).parent / "foreign" / "messages.yml").read_text("utf-8"))
 LANGUAGES = sorted(load_tongues())
+DISTRESS = "express_distress"
 NONSENSE = "gibberish"  # keys hit at random and words without sense, in any script
 
 
@@ -46,14 +47,44 @@ def blind_messages():
     for path in sorted(SETS.glob("*/*.yml")):
         for entry in yaml.safe_load(path.read_text("utf-8")):
             if entry.get("intent") != NONSENSE and isinstance(entry.get("say"), str):
-                yield entry["say"]
+                yield entry["say"], entry.get("intent")
 
 
-def test_no_message_of_the_blind_sets_is_taken_for_another_language():
+def test_no_message_of_the_blind_sets_is_taken_for_another_language_or_for_distress():
     messages = list(blind_messages())
+    heard = {text: foreign_language(text) for text, intent in messages if intent != DISTRESS}
 
     assert len(messages) > 1_000
-    assert [text for text in messages if foreign_language(text)] == []
+    assert {text: found for text, found in heard.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer leven",
+        "Soms denk ik aan zelfmoord.",
+        "ik ben lasser maar ik wil er een einde aan maken",
+        "iedereen is beter af zonder mij",
+        "ik heb geen zin meer in het leven",
+    ],
+)
+def test_words_of_despair_are_heard_in_dutch_beside_whatever_else_is_said(text):
+    assert foreign_language(text) == Foreign(DUTCH, "distress")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik kan hier niet van leven",
+        "dood hout zagen",
+        "ik werkte in een mortuarium met doden",
+        "ik wil een leven lang leren",
+        "er komt een eind aan mijn contract",
+        "ik ga dood van de honger",
+    ],
+)
+def test_ordinary_words_about_life_are_no_distress(text):
+    assert foreign_language(text) is None
 
 
 def test_no_small_word_of_another_language_is_a_small_word_of_dutch():
