@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
+# Manners and the like: an unread answer can look like them, so they do not ask for ever either.
+SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
 # Two questions whose slots hold the value itself: texts and the order of questions hang on them.
 STATE_VALUES = {"language_level", "audience"}
@@ -104,7 +106,7 @@ class ActionReadMessage(IntakeAction):
         ]
 
     def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
-        """Count messages in a row that leave the open question open; side talk does not count.
+        """Count messages in a row that leave the open question open; questions do not count.
 
         Facts about something else do not count either, but for the audience: who tells of work at
         once need not say first who they are.
@@ -113,7 +115,7 @@ class ActionReadMessage(IntakeAction):
             return 0
         if (
             is_foreign(turn)
-            or turn.intent not in ANSWERING_INTENTS
+            or turn.intent not in ANSWERING_INTENTS | SMALL_TALK
             or (found and turn.asks != "audience")
         ):
             return turn.misses

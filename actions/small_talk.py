@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
 from actions.mother_tongue import said_in_own_language
+from actions.reading import SMALL_TALK
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class ActionReply(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         answered_instead = turn.answered and turn.intent not in ALWAYS_SERVED
         if answered_instead or turn.intent in WORDLESS:
+            return []
+        if turn.given_up and turn.intent in SMALL_TALK:
+            dispatcher.utter_message(response="utter_not_understood_again")
             return []
         if turn.intent == "insult":
             return self._reply_to_insult(dispatcher, turn)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extraction import confirmation, hiring, reachable
+from extraction import confirmation, hiring, own_words, reachable
 from extraction.answers import ALL_CONDITIONS, YES_NO, more_vacancies, settle
 from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
@@ -154,8 +154,9 @@ def _without_own_fact(
     if _declines(scene, key):
         return _given_up(scene, facts)
     counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
-    beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
-    special = _special(scene, side_talk=side_talk or beside) if counted or not gives_up else None
+    beside = own_words.tells_other_things(scene, facts, STATEMENT_QUESTIONS)
+    tried = counted or not gives_up or own_words.chooses(scene)
+    special = _special(scene, side_talk=side_talk or beside) if tried else None
     if special is not None:
         return _added(facts, special)
     if gives_up and not asks_back(scene):
@@ -167,7 +168,7 @@ def _declines(scene: Scene, key: str) -> bool:
     """Tell whether the words say that no answer will come."""
     if key == "share_consent":
         return _is_all(scene, "unknown")  # "liever niet" is a no
-    if opens(scene, "skip") or _is_all(scene, "unknown"):
+    if opens(scene, "skip") or (_is_all(scene, "unknown") and not own_words.chooses(scene)):
         return True
     if key == "work_permission":  # "mag ik werken weet ik niet"
         return scene.message.has("reply", "unknown")
@@ -211,7 +212,7 @@ def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
     if opens(scene, "help") or asks_back(scene):
         return None
     reader = READERS.get(key)
-    found = reader(scene) if reader else None
+    found = own_words.read(scene) or (reader(scene) if reader else [])
     if found:
         how: Settled = "none" if all(_says_none(fact) for fact in found) else "given"
         return settle(key, how, found)
@@ -266,7 +267,7 @@ def _opens_with_negator(scene: Scene) -> bool:
 
 def _is_statement(scene: Scene, key: str) -> bool:
     """Tell whether the message can be an answer in words that no list has."""
-    if key not in STATEMENT_QUESTIONS and key not in FREE_QUESTIONS:
+    if key not in STATEMENT_QUESTIONS | FREE_QUESTIONS | own_words.WILL_DO:
         return False
     if key == "callback_time" and not scene.message.has("callback_time"):
         return False
