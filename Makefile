@@ -22,8 +22,10 @@ check: ## Lint, types, data validation and house rules
 train: ## Train the bot's model if its inputs changed
 	@$(LOCAL) train --with-parent
 
-eval: ## Measure understanding, figures go to docs/evidence/understanding.md: SET=dev|test PARTS=... DIET=0
+eval: ## List answers to be checked, measure plain Dutch and understanding (docs/evidence/): SET=dev|test PARTS=... DIET=0
 	@$(PYTHON) -m deploy.local setup --with-parent
+	@.venv/bin/python -m bench.knowledge
+	@.venv/bin/python -m bench.plain_dutch
 	@exec .venv/bin/python -m bench.understanding $(if $(SET),--set $(SET)) \
 		$(if $(PARTS),--parts $(PARTS)) $(if $(filter 0,$(DIET)),--without-diet)
 
