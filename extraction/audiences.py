@@ -23,7 +23,7 @@ _CATEGORY = "who"
 _CRAFT = "craftsperson"
 _EMPLOYER = "employer"
 _EXPLAINED = frozenset({"occupation", "skill", "unlisted_work", "vacancy", "filled_in_by"})
-_NOT_HELPED = frozenset({"employer", "other"})
+_NOT_HELPED = frozenset({"aside", "employer", "other"})
 _DENIED_WITHIN = 2
 
 
@@ -36,6 +36,11 @@ class Row:
     trade: str | None
     is_helper: bool
     is_quiet: bool
+
+    @property
+    def is_employer(self) -> bool:
+        """Whether these people look for others to work for them."""
+        return self.audience == _EMPLOYER
 
 
 @dataclass(frozen=True)
@@ -54,18 +59,20 @@ def read(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """
     if scene.asks not in OPENING or not scene.message.tokens:
         return tuple(facts)
-    explained = [
-        scene.message.span(cue.first, cue.last)
-        for row, cue in _fitting(scene)
-        if row.is_helper or row.audience == _EMPLOYER
-    ]
+    fitting = [(row, cue) for row, cue in _fitting(scene) if row.is_helper or row.is_employer]
+    explained = [scene.message.span(cue.first, cue.last) for _, cue in fitting]
+    hires = any(row.is_employer for row, _ in fitting)  # "een leerling voor ons bedrijf"
     kept = [
         fact
         for fact in facts
-        if fact.kind not in _EXPLAINED
-        or not any(fact.start < end and start < fact.end for start, end in explained)
+        if not (fact.kind in _EXPLAINED and _overlaps(fact, explained))
+        and not (fact.kind == "audience" and hires)
     ]
     return (*kept, *_find(scene, kept))
+
+
+def _overlaps(fact: Fact, places: Sequence[tuple[int, int]]) -> bool:
+    return any(fact.start < end and start < fact.end for start, end in places)
 
 
 def _find(scene: Scene, facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ class Expected:
         for path, value in gives.items():
             old = self.fields.get(path)
             if isinstance(value, list) and isinstance(old, list) and not corrects:
-                self.fields[path] = [*old, *value]
+                self.fields[path] = [*old, *(one for one in value if one not in old)]
             else:
                 self.fields[path] = value
 
