@@ -35,6 +35,8 @@ def next_question(turn: Turn, services: Services) -> str | None:
     revisit: str | None = turn.slots.get("turn_revisit")
     if revisit:
         return revisit
+    if turn.settled("revisiting") and turn.asks and not (turn.answered or turn.given_up):
+        return turn.asks  # settled before, but asked again on purpose
     still = open_questions(turn, services)
     if "handoff_confirm" in still and needs_advisor_now(turn):
         return "handoff_confirm"
@@ -70,7 +72,7 @@ class ActionValidateIntakeForm(IntakeAction):
         if key is None:
             dispatcher.utter_message(response="utter_intake_finished")
         utter_help(dispatcher, turn, key)
-        asked: list[EventType] = [SlotSet("requested_slot", key)]
+        asked: list[EventType] = [SlotSet("requested_slot", key), *_revisiting(turn, key)]
         if key == "clarify":
             asked.append(SlotSet("beneath", turn.asks))  # it comes back after the answer
         return [*marks, *asked]
@@ -101,6 +103,14 @@ class ActionValidateIntakeForm(IntakeAction):
 
     def _counts(self, key: str, turn: Turn) -> bool:
         return turn.settled(key) or not is_needless(key, turn, self._services)
+
+
+def _revisiting(turn: Turn, key: str | None) -> list[EventType]:
+    """Remember that a settled question is open again, until another one is asked."""
+    if turn.slots.get("turn_revisit"):
+        return [SlotSet("revisiting", "given")]
+    over = turn.settled("revisiting") and key not in (turn.asks, "clarify")
+    return [SlotSet("revisiting", None)] if over else []
 
 
 def summary_just_confirmed(turn: Turn) -> bool:
