@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extraction import confirmation, hiring, own_words, reachable
+from extraction import amending, confirmation, hiring, own_words, reachable
 from extraction.answers import ALL_CONDITIONS, YES_NO, more_vacancies, settle
 from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
@@ -77,8 +77,13 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         gives_up: the classifier is sure that the visitor skips or does not know.
     """
     key = scene.asks or ""
+    right = amending.put_right(scene)
+    if right is not None:
+        facts = amending.with_it(facts, right)
     if hiring.speaks(scene, facts):
         facts = hiring.turned(scene, facts)
+    if right is not None and key != "profile_confirm" and not amending.answers(right, key):
+        return Reading(tuple(facts))
     if key in hiring.QUESTIONS:
         return _hired(scene, facts, side_talk=side_talk, gives_up=gives_up)
     return _answered(scene, facts, side_talk=side_talk, gives_up=gives_up)
@@ -126,11 +131,7 @@ def _hired(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     if found:
         return settle(key, "given", [*facts, *found])
     special = _special(scene, side_talk=side_talk)
-    return _added(facts, special) if special else Reading(tuple(facts))
-
-
-def _added(facts: Sequence[Fact], special: Reading) -> Reading:
-    return Reading((*facts, *special.facts), special.settled, answered=True)
+    return special.after(facts) if special else Reading(tuple(facts))
 
 
 def _more_vacancies(scene: Scene, facts: Sequence[Fact], *, side_talk: bool) -> Reading:
@@ -158,7 +159,7 @@ def _without_own_fact(
     tried = counted or not gives_up or own_words.chooses(scene)
     special = _special(scene, side_talk=side_talk or beside) if tried else None
     if special is not None:
-        return _added(facts, special)
+        return special.after(facts)
     if gives_up and not asks_back(scene):
         return _given_up(scene, facts)
     return Reading(tuple(facts))
@@ -267,7 +268,7 @@ def _opens_with_negator(scene: Scene) -> bool:
 
 def _is_statement(scene: Scene, key: str) -> bool:
     """Tell whether the message can be an answer in words that no list has."""
-    if key not in STATEMENT_QUESTIONS | FREE_QUESTIONS | own_words.WILL_DO:
+    if key not in STATEMENT_QUESTIONS | FREE_QUESTIONS and not own_words.will_do(scene):
         return False
     if key == "callback_time" and not scene.message.has("callback_time"):
         return False

@@ -23,7 +23,9 @@ QUESTIONS = frozenset(
 MOST_PEOPLE = 500
 LONGEST_NAME = 100
 WEEKS = range(8, 61)  # hours that can be a working week
-_OWN = frozenset({"audience", "filled_in_by", "language_level", "name", "contact", "support"})
+_OWN = frozenset(
+    {"vacancy", "audience", "filled_in_by", "language_level", "name", "contact", "support"}
+)
 _PAPERS = ("certificate", "licence")
 # Where the answer is a name or a number, what sounds like a skill is none: "kaasfabriek".
 _NO_SKILLS_ASKED = frozenset({"vacancy_title", "vacancy_place", "company", "name"})

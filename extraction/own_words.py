@@ -57,6 +57,12 @@ def tells_other_things(scene: Scene, facts: Iterable[Fact], statements: frozense
     return bool(others) and scene.asks in statements
 
 
+def will_do(scene: Scene) -> bool:
+    """Tell whether any words answer this question; "is heftruck verplicht" asks something."""
+    asks = any(cue.first == 0 for cue in scene.message.find("opening", "finite"))
+    return scene.asks in WILL_DO and not asks and not scene.message.has("required")
+
+
 def chooses(scene: Scene) -> bool:
     """Tell "ik weet niet wat ik wil", which at the question of goals is one of them."""
     return scene.asks == "goal" and scene.message.has("goal_short")
