@@ -22,10 +22,26 @@ check: ## Lint, types, data validation and house rules
 train: ## Train the bot's model if its inputs changed
 	@$(LOCAL) train --with-parent
 
-eval: ## Measure understanding, figures go to docs/evidence/understanding.md: SET=dev|test PARTS=... DIET=0
+# `make eval PARTS=intake` measures whole intakes only; other parts are those of understanding.
+UNDERSTANDING = $(filter-out intake,$(subst $(comma), ,$(PARTS)))
+comma := ,
+empty :=
+space := $(empty) $(empty)
+
+eval: ## Measure intakes, plain Dutch, understanding; list answers to check (docs/evidence/): SET=dev|test PARTS=... DIET=0
 	@$(PYTHON) -m deploy.local setup --with-parent
+ifeq ($(strip $(PARTS)),)
+	@.venv/bin/python -m bench.knowledge
+	@.venv/bin/python -m bench.plain_dutch
+endif
+ifneq ($(if $(PARTS),$(findstring intake,$(PARTS)),intake),)
+	@.venv/bin/python -m bench.intake
+endif
+ifneq ($(if $(PARTS),$(UNDERSTANDING),all),)
 	@exec .venv/bin/python -m bench.understanding $(if $(SET),--set $(SET)) \
-		$(if $(PARTS),--parts $(PARTS)) $(if $(filter 0,$(DIET)),--without-diet)
+		$(if $(PARTS),--parts $(subst $(space),$(comma),$(strip $(UNDERSTANDING)))) \
+		$(if $(filter 0,$(DIET)),--without-diet)
+endif
 
 bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidence/turn.md
 	@$(PYTHON) -m deploy.local setup --with-parent

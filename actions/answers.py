@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.base import IntakeAction
 from actions.clarify import meanings
 from actions.handoff import request_advisor
+from actions.mother_tongue import is_foreign, utter_works_in_dutch
 from actions.turn import Turn
 from matching.summary import fact_label
 
@@ -37,6 +38,8 @@ class ActionTakeAnswer(IntakeAction):
         elif self._noted(turn) and turn.choice is None:
             items = "; ".join(self._noted(turn))
             dispatcher.utter_message(response="utter_noted", items=items)
+        elif is_foreign(turn) and not turn.answered:
+            utter_works_in_dutch(dispatcher, turn)
         elif turn.given_up:
             dispatcher.utter_message(response="utter_not_understood_again")
         elif not turn.answered and turn.intent not in WORDLESS:

@@ -1,4 +1,4 @@
-"""The bot has the wrong kind of visitor in mind: believe what is said, else ask again."""
+"""Who the visitor is: asked by buttons; where the bot is wrong, believed or asked again."""
 
 from __future__ import annotations
 
@@ -28,4 +28,18 @@ class ActionChangeAudience(IntakeAction):
         elif not turn.answered and turn.settled("audience"):
             dispatcher.utter_message(response="utter_audience_reopened")
             return [SlotSet("turn_revisit", "audience")]
+        return []
+
+
+class ActionAskAudience(IntakeAction):
+    """Ask who the visitor is, or who the person is that the visitor helps."""
+
+    def name(self) -> str:
+        return "action_ask_audience"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        helps = turn.profile.get("filledInBy") == "helper"
+        dispatcher.utter_message(
+            response="utter_ask_audience_helper" if helps else "utter_ask_audience"
+        )
         return []

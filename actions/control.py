@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
 from actions.base import IntakeAction
-from actions.intake import OPENING, is_needless, questions
+from actions.flows import load_flows
+from actions.intake import WHO, questions
+from actions.needless import is_needless
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ class ActionSkipQuestion(IntakeAction):
         return "action_skip_question"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if turn.choice is None:
+        # Not to know whether one may work is an answer: a human looks into it.
+        if turn.choice is None and turn.asks != "work_permission":
             dispatcher.utter_message(response="utter_question_skipped")
         return []
 
@@ -44,7 +47,7 @@ class ActionGoBack(IntakeAction):
 
 def previous_question(turn: Turn, services: Services) -> str | None:
     """The settled question that stands before the open one; None at the beginning."""
-    order = [key for key in questions(turn.audience) if key not in OPENING]
+    order = [key for key in questions(turn.audience) if key not in WHO]
     if turn.asks not in order:
         return None
     before = order[: order.index(turn.asks)]
@@ -72,8 +75,8 @@ class ActionRestartIntake(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         dispatcher.utter_message(response="utter_intake_restarted")
         restart = {"kind": "restart", "value": {}, "start": 0, "end": len(turn.text)}
-        keys = set(questions("newcomer")) | set(questions("employer"))
+        keys = [key for key in load_flows().keys if key != "language_level"]
         return [
             SlotSet("turn_facts", [restart]),
-            *(SlotSet(key, None) for key in sorted(keys - {"language_level"})),
+            *(SlotSet(key, None) for key in (*keys, "duration_told")),
         ]

@@ -26,7 +26,8 @@ class ActionExplainWord(IntakeAction):
         if meaning is None:
             dispatcher.utter_message(response="utter_word_unknown")
         elif meaning.answer is not None:
-            utter_answer(dispatcher, turn, self._services.knowledge[meaning.answer])
+            answer = self._services.knowledge[meaning.answer]
+            utter_answer(dispatcher, turn, answer, self._services.today())
         else:
             dispatcher.utter_message(text=meaning.text(turn.level))
         return []

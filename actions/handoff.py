@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
+from actions.mother_tongue import said_in_own_language
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def request_advisor(dispatcher: CollectingDispatcher, turn: Turn, services: Serv
         position=ahead + 1,
         desk=desk["name"],
         phone=desk.get("phone") or "",
+        help=said_in_own_language(turn, "advisor_requested"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The order of the intake's questions, and the form action that picks the next one."""
+"""The form action: which question comes next, and what is said on the way to it."""
 
 from __future__ import annotations
 
@@ -7,57 +7,25 @@ from typing import TYPE_CHECKING, Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.flows import load_flows
 from actions.matches import utter_matches
+from actions.milestones import utter_milestones
+from actions.mother_tongue import utter_help
+from actions.needless import is_needless
 from actions.turn import Turn
-from extraction.confirmation import skills_to_confirm
 
 if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
     from actions.services import Services
 
-OPENING = ("language_level", "audience")
-CORE = (
-    "work_experience",
-    "skills",
-    "skills_confirm",
-    "certificates",
-    "driving_licence",
-    "education",
-    "place",
-    "travel",
-    "hours",
-    "learning",
-    "profile_confirm",
-)
-REFINING = ("skills_more", "transport", "schedule", "conditions", "start")
-CLOSING = ("handoff_confirm",)
-# A newcomer is asked about papers to work and languages; never a filter, it leads to a human.
-EXTRA = {
-    "newcomer": ("work_permission", "languages"),
-    "migrant_worker": ("work_permission", "languages"),
-}
-# Employers meet a human soon: their own questions are a topic of a later issue.
-EMPLOYER = (*OPENING, "place", *CLOSING)
-IN_HUMAN_HANDS = ("waiting", "callback", "claimed", "returned")
+WHO = ("language_level", "audience")
+WORK_PERMISSION_UNSURE = ("no", "unknown")
 
 
 def questions(audience: str) -> tuple[str, ...]:
     """The questions for an audience, in the order in which they are asked."""
-    if audience == "employer":
-        return EMPLOYER
-    return (*OPENING, *CORE, *EXTRA.get(audience, ()), *REFINING, *CLOSING)
-
-
-def is_needless(key: str, turn: Turn, services: Services) -> bool:
-    """Whether what is known makes a question pointless, though nobody answered it."""
-    if key == "skills":
-        return bool(skills_to_confirm(turn.profile, services.taxonomy))
-    if key == "skills_confirm":
-        return not skills_to_confirm(turn.profile, services.taxonomy)
-    if key == "handoff_confirm":
-        return turn.handoff in IN_HUMAN_HANDS
-    return False
+    return load_flows().of(audience).keys
 
 
 def next_question(turn: Turn, services: Services) -> str | None:
@@ -67,7 +35,18 @@ def next_question(turn: Turn, services: Services) -> str | None:
     revisit: str | None = turn.slots.get("turn_revisit")
     if revisit:
         return revisit
-    return next(iter(open_questions(turn, services)), None)
+    if turn.settled("revisiting") and turn.asks and not (turn.answered or turn.given_up):
+        return turn.asks  # settled before, but asked again on purpose
+    still = open_questions(turn, services)
+    if "handoff_confirm" in still and needs_advisor_now(turn):
+        return "handoff_confirm"
+    return next(iter(still), None)
+
+
+def needs_advisor_now(turn: Turn) -> bool:
+    """Whether a human is offered before the other questions: who may not be allowed to work."""
+    unsure = turn.profile.get("workPermission") in WORK_PERMISSION_UNSURE
+    return unsure and not turn.settled("handoff_confirm")
 
 
 def open_questions(turn: Turn, services: Services) -> list[str]:
@@ -87,22 +66,51 @@ class ActionValidateIntakeForm(IntakeAction):
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         key = next_question(turn, self._services)
-        self._tell_progress(dispatcher, turn)
-        if summary_just_confirmed(turn):
-            utter_matches(dispatcher, turn, self._services)
-            if key in REFINING + EXTRA.get(turn.audience, ()):
-                dispatcher.utter_message(response="utter_matches_refine")
+        self._tell_progress(dispatcher, turn, key)
+        marks = utter_milestones(dispatcher, turn, key)
+        self._show_work(dispatcher, turn, key)
         if key is None:
             dispatcher.utter_message(response="utter_intake_finished")
-        asked: list[EventType] = [SlotSet("requested_slot", key)]
+        utter_help(dispatcher, turn, key)
+        asked: list[EventType] = [SlotSet("requested_slot", key), *_revisiting(turn, key)]
         if key == "clarify":
             asked.append(SlotSet("beneath", turn.asks))  # it comes back after the answer
-        return asked
+        return [*marks, *asked]
 
-    def _tell_progress(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
-        total = len(questions(turn.audience))
-        done = total - len(open_questions(turn, self._services))
-        dispatcher.utter_message(json_message={"progress": {"done": done, "of": total}})
+    def _show_work(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> None:
+        """Show work when the summary is confirmed, and again when the search was refined."""
+        flow = load_flows().of(turn.audience)
+        if not summary_just_confirmed(turn) and not self._has_refined(turn):
+            return
+        utter_matches(dispatcher, turn, self._services)
+        if flow.group_of(key) == "refining":
+            dispatcher.utter_message(response="utter_matches_refine")
+
+    def _has_refined(self, turn: Turn) -> bool:
+        """Whether this turn answered the last of the questions that refine the search."""
+        flow = load_flows().of(turn.audience)
+        if flow.group_of(turn.asks) != "refining" or not turn.answered:
+            return False
+        still = open_questions(turn, self._services)
+        return all(flow.group_of(key) == "closing" for key in still)
+
+    def _tell_progress(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> None:
+        needed = [k for k in questions(turn.audience) if self._counts(k, turn)]
+        still = open_questions(turn, self._services)
+        left = len(still) if key in still or key is None else len(still) + 1
+        total = max(len(needed), left)
+        dispatcher.utter_message(json_message={"progress": {"done": total - left, "of": total}})
+
+    def _counts(self, key: str, turn: Turn) -> bool:
+        return turn.settled(key) or not is_needless(key, turn, self._services)
+
+
+def _revisiting(turn: Turn, key: str | None) -> list[EventType]:
+    """Remember that a settled question is open again, until another one is asked."""
+    if turn.slots.get("turn_revisit"):
+        return [SlotSet("revisiting", "given")]
+    over = turn.settled("revisiting") and key not in (turn.asks, "clarify")
+    return [SlotSet("revisiting", None)] if over else []
 
 
 def summary_just_confirmed(turn: Turn) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
 from actions.turn import Turn
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
@@ -24,14 +25,21 @@ class ActionAnswerQuestion(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.answered and "?" not in turn.text:
             return []  # "werken en school" answers the question that was open; nobody asked one
-        utter_answer(dispatcher, turn, self._services.knowledge[turn.intent])
+        services = self._services
+        utter_answer(dispatcher, turn, services.knowledge[turn.intent], services.today())
         return []
 
 
-def utter_answer(dispatcher: CollectingDispatcher, turn: Turn, answer: Answer) -> None:
-    """Say one answer with its sources."""
+def utter_answer(dispatcher: CollectingDispatcher, turn: Turn, answer: Answer, today: date) -> None:
+    """Say one answer with its sources, then its amount; what is past its date is not said."""
     sources = [dict(source) for source in answer.sources]
-    if answer.is_expired(datetime.now(UTC).date()):
+    if answer.is_expired(today):
         dispatcher.utter_message(response="utter_answer_expired", sources=sources)
+        return
+    dispatcher.utter_message(text=answer.text(turn.level), sources=sources)
+    if answer.amount is None:
+        return
+    if answer.amount.is_expired(today):
+        dispatcher.utter_message(response="utter_amount_expired", sources=sources)
     else:
-        dispatcher.utter_message(text=answer.text(turn.level), sources=sources)
+        dispatcher.utter_message(text=answer.amount.text(turn.level), sources=sources)

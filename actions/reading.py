@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
-from actions.intake import declined, questions
+from actions.flows import load_flows
+from actions.intake import declined
+from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
 from actions.turn import GIVE_UP_AFTER, Turn
+from extraction import vacancies
+from extraction.learner import looks_simple
 from extraction.profile import settled
 
 if TYPE_CHECKING:
@@ -20,9 +24,13 @@ if TYPE_CHECKING:
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
+# Manners and the like: an unread answer can look like them, so they do not ask for ever either.
+SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
 # Two questions whose slots hold the value itself: texts and the order of questions hang on them.
 STATE_VALUES = {"language_level", "audience"}
+# For extraction: words in another language are read for facts, but are no answer of their own.
+FOREIGN = "write_other_language"
 
 
 def is_passing_audience(fact: Fact, turn: Turn) -> bool:
@@ -74,12 +82,13 @@ class ActionReadMessage(IntakeAction):
         reading = self._services.extractor.read(
             turn.text,
             asks=turn.asks,
-            intent=turn.intent,
-            confidence=turn.confidence,
+            intent=FOREIGN if is_foreign(turn) else turn.intent,
+            confidence=1.0 if is_foreign(turn) else turn.confidence,
             choice=turn.choice or pointed(turn),
             profile=turn.stored_profile,
         )
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
+        found += written_language(turn)
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
@@ -90,19 +99,25 @@ class ActionReadMessage(IntakeAction):
         return [
             SlotSet("turn_facts", facts),
             SlotSet("turn_answered", reading.answered),
+            SlotSet("turn_looks_simple", looks_simple(turn.text)),
             SlotSet("misses", misses),
             *self._settle(turn, profile, marks),
+            *reopened(found, profile),
         ]
 
     def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
-        """Count messages in a row that leave the open question open; side talk does not count.
+        """Count messages in a row that leave the open question open; questions do not count.
 
         Facts about something else do not count either, but for the audience: who tells of work at
         once need not say first who they are.
         """
         if answered or turn.asks is None:
             return 0
-        if turn.intent not in ANSWERING_INTENTS or (found and turn.asks != "audience"):
+        if (
+            is_foreign(turn)
+            or turn.intent not in ANSWERING_INTENTS | SMALL_TALK
+            or (found and turn.asks != "audience")
+        ):
             return turn.misses
         before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
         return before + 1
@@ -110,15 +125,29 @@ class ActionReadMessage(IntakeAction):
     def _settle(
         self, turn: Turn, profile: dict[str, Any], marks: Mapping[str, str]
     ) -> list[EventType]:
-        known = {**settled(profile), **marks}
+        known = {**settled(profile), **vacancies.settled(profile), **marks}
         audience = str(profile.get("audience") or "unknown")
+        anew = set(vacancies.ANEW) if opens_vacancy(turn, profile) else set()
         events: list[EventType] = [
-            SlotSet(key, known[key])
-            for key in questions(audience)
-            if key in known and turn.slots.get(key) is None and key not in STATE_VALUES
+            SlotSet(key, known.get(key))
+            for key in load_flows().keys
+            if key not in STATE_VALUES
+            and (key in anew or (key in known and turn.slots.get(key) is None))
         ]
         if "language_level" in known:
             events.append(SlotSet("language_level", profile.get("languageLevel") or "regular"))
         if "audience" in known:
             events.append(SlotSet("audience", audience))
         return events
+
+
+def opens_vacancy(turn: Turn, profile: Mapping[str, Any]) -> bool:
+    """Whether this message begins another vacancy, so that its questions are open again."""
+    before = turn.stored_profile.get("_vacancies_from", 0)
+    return bool(profile.get("_vacancies_from", 0) > before)
+
+
+def reopened(found: Iterable[Fact], profile: Mapping[str, Any]) -> list[EventType]:
+    """Ask who it is about, once it is known that the visitor is not that person."""
+    helps = any(f.kind == "filled_in_by" and f.value["filledInBy"] == "helper" for f in found)
+    return [SlotSet("turn_revisit", "audience")] if helps and profile["audience"] == "other" else []

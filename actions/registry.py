@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rasa_sdk.executor import ActionExecutor
 
 from actions.answers import ActionTakeAnswer
-from actions.audience import ActionChangeAudience
+from actions.audience import ActionAskAudience, ActionChangeAudience
 from actions.clarify import ActionAskClarify
 from actions.control import (
     ActionGoBack,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ACTIONS = (
     ActionAnswerQuestion,
+    ActionAskAudience,
     ActionAskClarify,
     ActionAskHandoffConfirm,
     ActionAskProfileConfirm,

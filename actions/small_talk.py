@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.mother_tongue import said_in_own_language
+from actions.reading import SMALL_TALK
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -29,9 +31,15 @@ class ActionReply(IntakeAction):
         answered_instead = turn.answered and turn.intent not in ALWAYS_SERVED
         if answered_instead or turn.intent in WORDLESS:
             return []
+        if turn.given_up and turn.intent in SMALL_TALK:
+            dispatcher.utter_message(response="utter_not_understood_again")
+            return []
         if turn.intent == "insult":
             return self._reply_to_insult(dispatcher, turn)
-        dispatcher.utter_message(response=f"utter_{turn.intent}")
+        beside = said_in_own_language(turn, turn.intent)
+        dispatcher.utter_message(response=f"utter_{turn.intent}", help=beside)
+        if turn.intent == "express_distress" and turn.handoff == "none":
+            dispatcher.utter_message(json_message={"handoff": "offered"})
         return []
 
     def _reply_to_insult(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:

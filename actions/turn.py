@@ -57,7 +57,8 @@ class Turn:
     @property
     def audience(self) -> str:
         """Who the visitor is, as far as known."""
-        return str(self.profile.get("audience") or self.slots.get("audience") or "unknown")
+        told = self.profile.get("audience") or "unknown"
+        return str(told if told != "unknown" else self.slots.get("audience") or "unknown")
 
     @property
     def choice(self) -> str | None:
@@ -70,6 +71,12 @@ class Turn:
         """What the visitor chose when asked what was meant; the message then says nothing else."""
         value: str | None = self.context.get("clarified")
         return value
+
+    @property
+    def foreign(self) -> str | None:
+        """The language of the message, if it is not Dutch."""
+        value: str | None = (self.context.get("foreign") or {}).get("lang")
+        return value if value != "nl" else None
 
     @property
     def misses(self) -> int:

@@ -18,6 +18,7 @@ from api.advisors.demo import refuse_demo_advisor
 from api.advisors.router import router as advisors
 from api.concepts.router import router as concepts
 from api.config import Settings
+from api.consents.router import router as consents
 from api.conversations.repository import release_all_leases
 from api.conversations.router import router as conversations
 from api.db import Database
@@ -29,6 +30,7 @@ from api.events.redis_relay import RedisRelay
 from api.events.sockets import router as events
 from api.export.router import router as export
 from api.extractions.router import router as extractions
+from api.feedback.router import router as feedback
 from api.handoff.desk_router import router as desk
 from api.handoff.router import router as handoff
 from api.health.router import router as health
@@ -41,6 +43,7 @@ from api.middleware import BodyLimitMiddleware, GuardMiddleware
 from api.places.router import router as places
 from api.profile.router import router as profile
 from api.redis_counter import RedisCounter
+from api.resumption.router import router as resumption
 from api.runtime import Runtime
 from api.services import Services
 from api.static import router as static
@@ -61,6 +64,9 @@ ROUTERS = (
     profile,
     matches,
     handoff,
+    consents,
+    resumption,
+    feedback,
     export,
     events,
     extractions,
@@ -104,7 +110,7 @@ def create_app(
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.origins,
-            allow_methods=["GET", "POST", "PATCH", "DELETE"],
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type"],
             expose_headers=["API-Version", "Retry-After"],
         )

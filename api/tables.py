@@ -7,6 +7,7 @@ from api.esco.models import EscoConceptRow, EscoImport
 from api.handoff.models import Handoff
 from api.jobs.models import AuditEntry, JobLease
 from api.partners.models import ApiKey
+from api.resumption.models import ConversationPass
 from api.trainings.models import TrainingImport, TrainingRow
 from api.turns.models import Message, RecordedFact, Turn
 from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource
@@ -18,6 +19,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "Conversation",
+    "ConversationPass",
     "EscoConceptRow",
     "EscoImport",
     "Handoff",

@@ -15,6 +15,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.clarify import chosen_intent
+from bot.mother_tongue import meant_in
 from bot.replies import TurnOutput
 from bot.state import BadTurnError, DialogueState, typed_field
 from bot.trackers import TurnTrackerStore
@@ -141,7 +142,9 @@ class Decider:
         if not words:
             return _known(turn.text, NO_WORDS_INTENT, confidence=0.0)
         # Rasa takes a text like "/stop{...}" for a command; without the slash it is words.
-        return {**await self.agent.parse_message(words), "text": turn.text}
+        parsed = {**await self.agent.parse_message(words), "text": turn.text}
+        served = meant_in(turn.context.get("foreign"), parsed["intent"])
+        return parsed if served is None else _known(turn.text, served, confidence=0.0)
 
 
 def _known(text: str, intent: str, *, confidence: float = 1.0) -> dict[str, Any]:
@@ -157,6 +160,8 @@ def _answer(tracker: DialogueStateTracker, output: TurnOutput) -> dict[str, Any]
     state = DialogueState.of(tracker)
     intent = tracker.latest_message.intent if tracker.latest_message else {}
     messages = output.messages(asks=state.asks)
+    if messages and state.asks is not None:  # the question comes last
+        messages[-1]["help"] = messages[-1]["help"] or output.last("help") or []
     if not messages:
         raise TurnFailedError(f"no message for {intent.get('name')} after {_actions(tracker)}")
     return {

@@ -1,4 +1,8 @@
-"""Chooses among variations of a response: by the message, so that a repeated turn says the same."""
+"""Chooses among variations of a response: by the message, so that a repeated turn says the same.
+
+A response that one audience needs in other words stands beside the general one under its name and
+the audience: `utter_ask_goal_employee` goes before `utter_ask_goal` when an employee is asked.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,8 @@ from zlib import crc32
 from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.state import AUDIENCE
 
 
 class SteadyWording(TemplatedNaturalLanguageGenerator):
@@ -22,9 +28,12 @@ class SteadyWording(TemplatedNaturalLanguageGenerator):
         **kwargs: Any,  # noqa: ANN401 - Rasa hands values for placeholders through
     ) -> dict[str, Any] | None:
         """Fill in one variation; which one depends on the message that is answered."""
+        slots = tracker.current_slot_values()
+        for_audience = f"{utter_action}_{slots.get(AUDIENCE)}"
+        if for_audience in self.responses:
+            utter_action = for_audience
         if utter_action not in self.responses:
             return None
-        slots = tracker.current_slot_values()
         suitable = ResponseVariationFilter(self.responses).responses_for_utter_action(
             utter_action, output_channel, slots
         )

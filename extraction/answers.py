@@ -5,7 +5,7 @@ Values are ASCII words; several are joined by commas. For every question `skip` 
 preference".
 
     language_level     regular | simple
-    audience           a value of the profile's audience
+    audience           a value of the profile's audience | helper (it is about somebody else)
     filled_in_by       self | helper
     goal               values of goals
     situation, support, work_permission        a value of that profile field
@@ -24,12 +24,16 @@ preference".
     hours              any | "32" | "32-40"
     schedule           any | "night=never,weekend=avoid,day=prefer"
     conditions         any | "outdoors=prefer,heights=never,physical=fine"
-    learning           bbl | bol | course | praktijkverklaring | evc | dual | none
+    learning           bbl | bol | course | praktijkverklaring | evc | dual | none | wish:<uri>
     start              now | a date | words
     contact, handoff_channel                   call | message | mail | visit | none
     profile_confirm, share_consent, age_16, handoff_confirm        yes | no
     callback_time      words, kept as they are
-    name, place, clarify, feedback, company, vacancy_*             none; else the title is read
+    feedback           good | middling | bad
+    vacancy_count      a number
+    vacancy_hours      "32" | "32-40"
+    training_place, vacancy_more               yes | no
+    name, place, clarify, company, vacancy_title, _skills, _place  none; else the title is read
 """
 
 from collections.abc import Callable, Mapping
@@ -39,6 +43,7 @@ from typing import Any
 
 from extraction import confirmation
 from extraction.facts import Fact, Reading, Settled
+from extraction.vacancy_choices import PARTS, hours_of
 from taxonomy.model import Concept, Occupation, Taxonomy, TaxonomyError
 
 YES_NO = frozenset({"profile_confirm", "share_consent", "age_16", "handoff_confirm"})
@@ -55,6 +60,15 @@ _ONE_VALUE: Mapping[str, tuple[str, str]] = {
     "support": ("support", "support"),
 }
 _OWN_NONE = frozenset({"support", "education", "learning", "skills_confirm"})
+# Questions that take several buttons at once, their values joined by commas.
+MANY = frozenset(
+    {"goal", "certificates", "driving_licence", "languages", "sector", "activities"}
+    | {"schedule", "conditions", "learning"}
+)
+HELPER = "helper"
+# What is agreed to when the visitor says yes; a new text of the question gets a new version.
+SHARING = ("share_profile", "2026-11")
+RATINGS = frozenset({"good", "middling", "bad"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +97,14 @@ def choose(choice: Choice) -> Reading | None:
     key, value = choice.asks, choice.value
     if value == "skip" or (value == "unknown" and key != "work_permission"):
         return settle(key, "declined", [choice.fact("declined", {"key": key})])
+    if key not in MANY and "," in value:
+        return None
     if key in YES_NO and value in ("yes", "no", "none"):
-        confirmed = [choice.fact("summary_confirmed", {})] if key == "profile_confirm" else []
-        return settle(key, "given", confirmed) if value == "yes" else settle(key, "none", [])
+        return yes_no(key, given=value == "yes", at=choice.at)
+    if key == "audience" and value == HELPER:  # who the other person is, is asked next
+        return Reading((choice.fact("filled_in_by", {"filledInBy": HELPER}),), answered=True)
+    if key == "vacancy_more":
+        return more_vacancies(choice.at) if value == "yes" else settle(key, "none", [])
     open_any = value == "any" and key not in ("schedule", "conditions")
     if open_any or (value == "none" and key not in _OWN_NONE):
         return settle(key, "none", [choice.fact("none", {"key": key})])
@@ -98,6 +117,23 @@ def choose(choice: Choice) -> Reading | None:
 def settle(key: str, how: Settled, facts: list[Fact]) -> Reading:
     """Return a reading that answers one question."""
     return Reading(tuple(facts), {key: how}, answered=True)
+
+
+def yes_no(key: str, *, given: bool, at: tuple[int, int]) -> Reading:
+    """Return a yes or no; a yes to the summary confirms it, consent is kept either way."""
+    facts = []
+    if key == "profile_confirm" and given:
+        facts = [Fact("summary_confirmed", {}, *at)]
+    elif key == "share_consent":
+        purpose, version = SHARING
+        value = {"purpose": purpose, "given": given, "version": version}
+        facts = [Fact("consent", value, *at)]
+    return settle(key, "given" if given else "none", facts)
+
+
+def more_vacancies(at: tuple[int, int]) -> Reading:
+    """Open the next vacancy; whether there are more still is asked again after it."""
+    return Reading((Fact("vacancy_next", {}, *at),), answered=True)
 
 
 def _facts(choice: Choice) -> list[Fact]:
@@ -164,7 +200,33 @@ def _dutch_level(choice: Choice) -> list[Fact]:
 
 
 def _list_of(name: str) -> Callable[[Choice], list[Fact]]:
-    return lambda choice: [choice.fact("preference", {name: choice.values})]
+    def read(choice: Choice) -> list[Fact]:
+        chosen_values = [value for value in choice.values if value not in ("any", "none")]
+        return [choice.fact("preference", {name: chosen_values})] if chosen_values else []
+
+    return read
+
+
+def _learning(choice: Choice) -> list[Fact]:
+    """Read ways to learn, and passing on one's own trade, which is a wish to become a teacher."""
+    ways = [value for value in choice.values if not value.startswith("wish:")]
+    facts = [choice.fact("preference", {"learning": ways})] if ways else []
+    for value in choice.values:
+        if value.startswith("wish:"):
+            concept = choice.taxonomy.concept(value.removeprefix("wish:"))
+            wish = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
+            facts.append(choice.fact("wish", wish))
+    return facts
+
+
+def _vacancy(choice: Choice) -> list[Fact]:
+    part, read = PARTS[choice.asks]
+    return [choice.fact("vacancy", {part: read(choice.value)})]
+
+
+def _rating(choice: Choice) -> list[Fact]:
+    known = choice.value in RATINGS
+    return [choice.fact("feedback", {"rating": choice.value})] if known else []
 
 
 def _travel(choice: Choice) -> list[Fact]:
@@ -176,9 +238,7 @@ def _transport(choice: Choice) -> list[Fact]:
 
 
 def _hours(choice: Choice) -> list[Fact]:
-    low, _, high = choice.value.partition("-")
-    hours = {"min": int(low), "max": int(high or low)}
-    return [choice.fact("preference", {"hours": hours})]
+    return [choice.fact("preference", {"hours": hours_of(choice.value)})]
 
 
 def _attitudes(choice: Choice, names: tuple[str, ...]) -> dict[str, str]:
@@ -230,9 +290,11 @@ _READERS: Mapping[str, Callable[[Choice], list[Fact]]] = {
     "hours": _hours,
     "schedule": _schedule,
     "conditions": _conditions,
-    "learning": _list_of("learning"),
+    "learning": _learning,
     "start": _start,
     "contact": _channel,
     "handoff_channel": _channel,
     "callback_time": _times,
+    "feedback": _rating,
+    **dict.fromkeys(PARTS, _vacancy),
 }

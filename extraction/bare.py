@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extraction import confirmation
-from extraction.answers import ALL_CONDITIONS, YES_NO, settle
+from extraction import amending, confirmation, hiring, own_words, reachable
+from extraction.answers import ALL_CONDITIONS, YES_NO, more_vacancies, settle
 from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
 from extraction.profile import StoredFact, extend, public
@@ -13,11 +13,7 @@ from extraction.schooling import own_schools
 from extraction.short_answers import READERS, activities, asks_back, opens, whole
 
 STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
-FREE_QUESTIONS = frozenset(
-    {"clarify", "feedback", "company", "training_place", "callback_time"}
-    | {"vacancy_title", "vacancy_count", "vacancy_skills", "vacancy_place", "vacancy_hours"}
-    | {"vacancy_more"}
-)
+FREE_QUESTIONS = frozenset({"clarify", "feedback", "callback_time"}) | hiring.QUESTIONS
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "language_level": ("language_level",),
     "audience": ("audience",),
@@ -34,8 +30,11 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "education": ("education",),
     "languages": ("language", "mother_tongue"),
     "support": ("support",),
-    "contact": ("contact",),
-    "handoff_channel": ("contact",),
+}
+_CONTACT: Mapping[str, tuple[str, ...]] = {
+    "contact": ("phone", "mail"),
+    "handoff_channel": ("channel",),
+    "callback_time": ("times",),
 }
 _PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "sector": ("sectors",),
@@ -53,7 +52,7 @@ _PREFERENCES: Mapping[str, tuple[str, ...]] = {
 _NOTHING = frozenset(
     {"certificates", "driving_licence", "work_experience", "skills", "skills_more", "languages"}
     | {"contact", "schedule", "conditions", "activities", "handoff_channel", "vacancy_more"}
-    | {"feedback", "transport"}
+    | {"feedback", "transport", "vacancy_skills", "company"}
 )
 # Questions that words without a value answer as well: "dichtbij", "ik wil leren", "mbo".
 _VAGUE: Mapping[str, Callable[[Scene], bool]] = {
@@ -63,6 +62,8 @@ _VAGUE: Mapping[str, Callable[[Scene], bool]] = {
 }
 _NO_MATTER = frozenset(
     {"sector", "activities", "travel", "hours", "transport", "place", "start", "learning", "goal"}
+    | {"handoff_channel", "callback_time", "vacancy_count", "vacancy_hours", "vacancy_place"}
+    | {"vacancy_skills"}
 )
 
 
@@ -76,8 +77,27 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         gives_up: the classifier is sure that the visitor skips or does not know.
     """
     key = scene.asks or ""
-    if key == "activities":
-        facts = [*facts, *activities(scene)]
+    right = amending.put_right(scene)
+    if right is not None:
+        facts = amending.with_it(facts, right)
+    if hiring.speaks(scene, facts):
+        facts = hiring.turned(scene, facts)
+    if right is not None and key != "profile_confirm" and not amending.answers(right, key):
+        return Reading(tuple(facts))
+    if key in hiring.QUESTIONS:
+        return _hired(scene, facts, side_talk=side_talk, gives_up=gives_up)
+    return _answered(scene, facts, side_talk=side_talk, gives_up=gives_up)
+
+
+def _answered(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bool) -> Reading:
+    """Answer a question about the visitor."""
+    key = scene.asks or ""
+    if reachable.stays_here(scene):
+        return settle(key, "none", [whole(scene, "none", {"key": key})])
+    facts = [
+        *facts,
+        *(activities(scene) if key == "activities" else reachable.channel(scene, facts)),
+    ]
     if key == "profile_confirm" and _changes(scene, facts):
         return Reading(tuple(facts), {key: "none"}, answered=True)
     if key == "skills_confirm" and (shown := confirmation.read_answer(scene, facts)):
@@ -95,6 +115,36 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     return _without_own_fact(scene, facts, side_talk=side_talk, gives_up=gives_up)
 
 
+def _hired(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bool) -> Reading:
+    """Answer an employer's question."""
+    key = scene.asks or ""
+    if key == "vacancy_more":
+        return _more_vacancies(scene, facts, side_talk=side_talk)
+    if any(hiring.answers(fact, key) for fact in facts):
+        return Reading(tuple(facts), {key: "given"}, answered=True)
+    counted = any(token.is_number for token in scene.message.tokens)
+    if _declines(scene, key) or (gives_up and not counted and not asks_back(scene)):
+        return _given_up(scene, facts)
+    if asks_back(scene) or (side_talk and not counted):
+        return Reading(tuple(facts))
+    found = hiring.answer(scene, key)
+    if found:
+        return settle(key, "given", [*facts, *found])
+    special = _special(scene, side_talk=side_talk)
+    return special.after(facts) if special else Reading(tuple(facts))
+
+
+def _more_vacancies(scene: Scene, facts: Sequence[Fact], *, side_talk: bool) -> Reading:
+    """Read "ja", "nee" and "ja, ook nog twee lassers": the last opens the next vacancy itself."""
+    named = any("title" in fact.value for fact in facts if fact.kind == "vacancy")
+    if named or (opens(scene, "yes") and not side_talk):
+        more = more_vacancies((0, 0))
+        return Reading((*more.facts, *facts), answered=True)
+    if opens(scene, "no", "none", "skip") or _is_all(scene, "unknown"):
+        return settle("vacancy_more", "none", list(facts))
+    return Reading(tuple(facts))
+
+
 def _without_own_fact(
     scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bool
 ) -> Reading:
@@ -105,10 +155,11 @@ def _without_own_fact(
     if _declines(scene, key):
         return _given_up(scene, facts)
     counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
-    beside = bool(facts) and key in STATEMENT_QUESTIONS  # it told something else instead
-    special = _special(scene, side_talk=side_talk or beside) if counted or not gives_up else None
+    beside = own_words.tells_other_things(scene, facts, STATEMENT_QUESTIONS)
+    tried = counted or not gives_up or own_words.chooses(scene)
+    special = _special(scene, side_talk=side_talk or beside) if tried else None
     if special is not None:
-        return Reading((*facts, *special.facts), special.settled, answered=True)
+        return special.after(facts)
     if gives_up and not asks_back(scene):
         return _given_up(scene, facts)
     return Reading(tuple(facts))
@@ -116,7 +167,9 @@ def _without_own_fact(
 
 def _declines(scene: Scene, key: str) -> bool:
     """Tell whether the words say that no answer will come."""
-    if opens(scene, "skip") or _is_all(scene, "unknown"):
+    if key == "share_consent":
+        return _is_all(scene, "unknown")  # "liever niet" is a no
+    if opens(scene, "skip") or (_is_all(scene, "unknown") and not own_words.chooses(scene)):
         return True
     if key == "work_permission":  # "mag ik werken weet ik niet"
         return scene.message.has("reply", "unknown")
@@ -136,18 +189,13 @@ def _answers(fact: Fact, key: str) -> bool:
         return fact.kind == "language" and fact.value["code"] == "nl" and "level" in fact.value
     if fact.kind == "wish":
         return key in ("sector", "activities", "goal")
+    if fact.kind == "contact":
+        return any(name in fact.value for name in _CONTACT.get(key, ()))
     return fact.kind in _KINDS.get(key, ())
 
 
 def _only_denied(facts: Iterable[Fact]) -> bool:
-    return all(
-        fact.value.get("negated") or fact.value.get("state") == "none" or _is_none(fact)
-        for fact in facts
-    )
-
-
-def _is_none(fact: Fact) -> bool:
-    return fact.kind == "support" and fact.value["support"] == "none"
+    return all(fact.value.get("negated") or _says_none(fact) for fact in facts)
 
 
 def _given_up(scene: Scene, facts: Sequence[Fact]) -> Reading:
@@ -165,36 +213,34 @@ def _special(scene: Scene, *, side_talk: bool) -> Reading | None:
     if opens(scene, "help") or asks_back(scene):
         return None
     reader = READERS.get(key)
-    found = reader(scene) if reader else None
+    found = own_words.read(scene) or (reader(scene) if reader else [])
     if found:
         how: Settled = "none" if all(_says_none(fact) for fact in found) else "given"
         return settle(key, how, found)
     if key in YES_NO:
-        return _yes_no(scene, key)
+        return reachable.yes_or_no(scene, key)
+    return _in_few_words(scene, key, side_talk=side_talk)
+
+
+def _in_few_words(scene: Scene, key: str, *, side_talk: bool) -> Reading | None:
+    """Read "maakt niet uit", "niks", a vague word, or a statement."""
     if key in _NO_MATTER and opens(scene, "any"):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     if key in _NOTHING and _denies(scene, side_talk=side_talk):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     if key in _VAGUE and _VAGUE[key](scene):
         return settle(key, "given", [])
-    if side_talk or not _is_statement(scene, key):
+    if side_talk:
         return None
-    return settle(key, "given", [])
+    if key == "feedback":
+        return settle(key, "given", reachable.feedback(scene))
+    return settle(key, "given", []) if _is_statement(scene, key) else None
 
 
 def _says_none(fact: Fact) -> bool:
     if fact.kind == "none":
         return True
     return fact.value.get("state") == "none" or fact.value.get("support") == "none"
-
-
-def _yes_no(scene: Scene, key: str) -> Reading | None:
-    if opens(scene, "no", "none"):
-        return settle(key, "none", [])
-    if opens(scene, "yes", "any"):
-        confirmed = key == "profile_confirm"
-        return settle(key, "given", [whole(scene, "summary_confirmed", {})] if confirmed else [])
-    return None
 
 
 def _denies(scene: Scene, *, side_talk: bool) -> bool:
@@ -222,7 +268,7 @@ def _opens_with_negator(scene: Scene) -> bool:
 
 def _is_statement(scene: Scene, key: str) -> bool:
     """Tell whether the message can be an answer in words that no list has."""
-    if key not in STATEMENT_QUESTIONS and key not in FREE_QUESTIONS:
+    if key not in STATEMENT_QUESTIONS | FREE_QUESTIONS and not own_words.will_do(scene):
         return False
     if key == "callback_time" and not scene.message.has("callback_time"):
         return False

@@ -1,7 +1,9 @@
 """What reading a message gives: facts, and the characters that say them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Settled = Literal["given", "none", "declined"]
@@ -24,3 +26,7 @@ class Reading:
     facts: tuple[Fact, ...] = ()
     settled: Mapping[str, Settled] = field(default_factory=dict)
     answered: bool = False
+
+    def after(self, facts: Iterable[Fact]) -> Reading:
+        """Return the same reading with other facts of the message before its own."""
+        return replace(self, facts=(*facts, *self.facts))

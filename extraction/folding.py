@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from extraction import vacancies
 from extraction.questions import FIELDS, LIST_FIELDS, Path, key_of
 
 Profile = dict[str, Any]
@@ -173,6 +174,13 @@ def _remove(profile: Profile, act: Act) -> None:
         profile[name] = [item for item in profile[name] if item["code"] != act.value.get("code")]
 
 
+def _consent(profile: Profile, act: Act) -> None:
+    """Keep the latest word on each purpose; a withdrawal stays visible."""
+    others = [c for c in profile.get("consents", ()) if c["purpose"] != act.value["purpose"]]
+    profile["consents"] = [*others, act.value]
+    profile["_settled"]["share_consent"] = "given" if act.value["given"] else "none"
+
+
 def _summary_confirmed(profile: Profile, _: Act) -> None:
     profile["_settled"]["profile_confirm"] = "given"
 
@@ -251,6 +259,7 @@ HANDLERS: dict[str, Handler] = {
     "licence": _paper,
     "education": _education,
     "language": _language,
+    "written_language": _scalar("code", "_written", None),  # for help; it is no profile field
     "mother_tongue": _scalar("code", "motherTongue", "languages"),
     "name": _scalar("name", "name", "name"),
     "audience": _scalar("audience", "audience", "audience"),
@@ -267,5 +276,9 @@ HANDLERS: dict[str, Handler] = {
     "confirm": _confirm,
     "remove": _remove,
     "summary_confirmed": _summary_confirmed,
+    "consent": _consent,
+    "vacancy": lambda profile, act: vacancies.add_part(profile, act.value),
+    "vacancy_next": lambda profile, _: vacancies.open_next(profile),
+    "unlawful_demand": lambda profile, act: vacancies.note_unlawful(profile, act.value["ground"]),
     "edit": _edit,
 }

@@ -19,7 +19,9 @@ from extraction.tokens import words
 DATA = Path(__file__).parent / "data"
 _SHORTEST_MISSPELT = 6
 # Other shapes, read where they are used.
-SPECIAL = frozenset({"words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml"})
+SPECIAL = frozenset(
+    {"audiences.yml", "words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml"}
+)
 
 
 @dataclass(frozen=True, slots=True)

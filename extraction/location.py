@@ -24,9 +24,13 @@ _SHORTEST_MISSPELT = 5
 _LONG_NAME = 7
 # Questions at which the name of a place can be the answer, or part of one.
 _NAMES_ASKED = frozenset(
-    {"name", "languages", "education", "company", "training_place", "vacancy_place", "contact"}
+    {"name", "languages", "education", "company", "training_place", "contact"}
     | {"clarify", "feedback", "vacancy_title", "vacancy_skills", "vacancy_more", "support"}
 )
+
+
+# Questions whose answer is a place, however it is said.
+_PLACES_ASKED = frozenset({"place", "vacancy_place"})
 
 
 class PlaceTable(Protocol):
@@ -54,10 +58,10 @@ class PlaceFinder:
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield the residence, if it is said with living, near or from, or was asked."""
         found = self._corrected(scene) or self._told(scene)
-        if found is None and scene.asks == "place":
+        if found is None and scene.asks in _PLACES_ASKED:
             found = self._bare(scene)
         elif found is None and scene.asks not in _NAMES_ASKED:
-            found = self._alone(scene)
+            found = self._hiring(scene) or self._alone(scene)
         if found is not None:
             place, first, last = found
             value = {"place": place.name, "region": place.region}
@@ -172,6 +176,18 @@ class PlaceFinder:
                     return hit
         return None
 
+    def _hiring(self, scene: Scene) -> tuple[Place, int, int] | None:
+        """Read "wij zoeken twee lassers in Zwolle": an employer is where the work is."""
+        message = scene.message
+        known = scene.profile.get("audience") == "employer"
+        if not known and not message.has("audience", "employer"):
+            return None
+        found = (
+            self._at(scene, cue.last, len(message.tokens), sure=False)
+            for cue in message.find("reside", "in")
+        )
+        return next((hit for hit in found if hit is not None), None)
+
     def _at(
         self, scene: Scene, first: int, end: int, *, sure: bool
     ) -> tuple[Place, int, int] | None:
@@ -187,7 +203,7 @@ class PlaceFinder:
                 place = self._places.find(name)
                 if place is not None:
                     return place, first, first + size
-        if not sure and scene.asks != "place":
+        if not sure and scene.asks not in _PLACES_ASKED:
             return None
         return self._nearly(scene, first, norms)
 

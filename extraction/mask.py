@@ -5,8 +5,10 @@ import re
 from extraction.identity import phones
 
 DOT = "\u2022"
-# Eight digits with marks between them are a date or two years, so only nine may have any.
-_CANDIDATE = re.compile(r"(?<![\d+])(?:\d(?:[ .\-]?\d){8}|\d{8})(?!\d)")
+# Eight digits with marks between them are a date or two years, so only nine may have any. Other
+# marks, or several, only where the digits stand in the groups in which such a number is written.
+_GROUPS = r"\d{3}[\W_]{1,3}\d{3}[\W_]{1,3}\d{3}|\d{4}[\W_]{1,3}\d{2}[\W_]{1,3}\d{3}"
+_CANDIDATE = re.compile(rf"(?<![\d+])(?:\d(?:[ .\-]?\d){{8}}|{_GROUPS}|\d{{8}})(?!\d)")
 
 
 def mask_bsn(text: str) -> tuple[str, bool]:

@@ -62,7 +62,7 @@ def _audience(scene: Scene) -> Iterator[Fact]:
 
 def _is_telling(scene: Scene, cue: Cue) -> bool:
     """Leave "anders" and a passing "nu op school" to the question that asks for them."""
-    if cue.tag == "employer" and _is_private(scene.message, cue):
+    if cue.tag == "aside" or (cue.tag == "employer" and _is_private(scene.message, cue)):
         return False
     return cue.tag != "other" or scene.asks == "audience"
 

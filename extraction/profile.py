@@ -100,6 +100,8 @@ def _evidence(item: StoredFact) -> dict[str, Any] | None:
 def _has_value(value: object, key: str) -> bool:
     if isinstance(value, list) and key in ("skills", "work_experience"):
         return any(not item.get("negated") for item in value)
+    if isinstance(value, list) and key == "languages":  # how good the Dutch is, is asked apart
+        return any(item["code"] != "nl" for item in value)
     if isinstance(value, dict):
         return any(part is not None for part in value.values())
     return value not in (None, "", [], "unknown") or (key == "work_permission" and bool(value))

@@ -15,6 +15,7 @@ import yaml
 
 from extraction import (
     answers,
+    audiences,
     availability,
     bare,
     circumstances,
@@ -131,6 +132,7 @@ class Extractor:
                 return chosen
         scene = self._scene(text, asks, profile or {}, day)
         facts = _unique(self._facts(scene))
+        facts = audiences.read(scene, facts)
         if asks is None:
             return Reading(facts)
         sure = confidence >= LEAST_SURE

@@ -164,6 +164,8 @@ def _hours(scene: Scene) -> list[Fact]:
 
 
 def _schedule(scene: Scene) -> list[Fact]:
+    if scene.message.has("day_short") and len(scene.message.tokens) <= _FEW:
+        return [whole(scene, "preference", {"schedule": {"day": "prefer"}})]
     if not opens(scene, "any", "yes"):
         return []
     return [whole(scene, "preference", {"schedule": dict.fromkeys(ALL_SHIFTS, "fine")})]

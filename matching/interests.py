@@ -10,18 +10,27 @@ from typing import Any, Final
 import yaml
 
 from matching.catalogue import DATA
+from matching.errors import MatchingError
 from matching.weights import Rarity
 from taxonomy.model import Occupation, Taxonomy
 
 ABOUT_IT: Final = 240  # for work of which everything is about it
 TYPE_FIRST, TYPE_LATER = 30, 15  # for the same type of interest (Holland), first or later letter
+RIASEC: Final = frozenset("RIASEC")
 LEAST: Final = 45  # less is said of nearly any work
 
 
 @cache
 def read_interests(path: Path = DATA / "interests.yml") -> Mapping[str, Mapping[str, Any]]:
-    """Read what each activity of the contract is about."""
+    """Read what each activity of the contract is about.
+
+    Raises:
+        MatchingError: an activity has a letter that is no type of interest.
+    """
     read: Mapping[str, Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for slug, rule in read.items():
+        if not rule["riasec"] or set(rule["riasec"]) - RIASEC:
+            raise MatchingError(f"{path.name}: {slug}.riasec must be letters of RIASEC")
     return read
 
 

@@ -120,7 +120,11 @@ def _work(
     past = [_past_part(occupation, done, taxonomy) for done in background.work.values()]
     wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
     best = (max((p for p in parts if p), key=_weight, default=None) for parts in (past, wished))
-    return (*(part for part in best if part), *_core_parts(occupation, background, taxonomy))
+    return (
+        *(part for part in best if part),
+        *_core_parts(occupation, background, taxonomy),
+        *interest_parts(occupation, background.liked, taxonomy),
+    )
 
 
 def _core_parts(

@@ -91,6 +91,17 @@ class ProfileWords:
             return self._part("hours_from", **said)
         return self._part("hours_to", **said) if said else None
 
+    def vacancy(self, item: Item) -> str | None:
+        """Return an employer's vacancy: how many of what, where, how much, and to learn."""
+        title, count = item.get("title"), item.get("count")
+        if title and count:
+            title = self._part("counted", label=title, count=number(count))
+        company, place = item.get("company"), item.get("place")
+        learns = self.name("training_place", "offered") if item.get("trainingPlace") else None
+        hours = self.hours(section(item, "hours"))
+        parts = (title, company, place, hours, item.get("wanted"), learns)
+        return ", ".join(str(part) for part in parts if part) or None
+
     def stances(self, preferences: Item, stance: str) -> list[str]:
         """Return the working times and conditions that somebody stands to in this way."""
         said = {

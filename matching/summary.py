@@ -31,6 +31,7 @@ def summary_lines(
         *(_person(profile, words) if for_advisor else ()),
         *_work(profile, words),
         *_preferences(preferences, words),
+        *_vacancies(profile, words),
     ]
     named = ((key, _listed(values)) for key, values in parts)
     return [words.line(key, value) for key, value in named if value]
@@ -77,8 +78,24 @@ def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
     yield "languages", [words.language(item) for item in items(profile, "languages")]
 
 
+def _vacancies(profile: Item, words: ProfileWords) -> Iterator[_Part]:
+    """Yield what an employer offers, and on which grounds a demand was refused."""
+    for vacancy in profile.get("vacancies") or ():
+        yield "vacancy", [words.vacancy(vacancy)]
+        for key, required in (("musts", True), ("learnable", False)):
+            named = [s for s in vacancy.get("skills") or () if bool(s.get("required")) is required]
+            yield key, [item.get("label") for item in named]
+    yield "unlawful", [words.name("unlawful", ground) for ground in profile.get("_unlawful") or ()]
+
+
+def _vacancy_fact(value: Item, words: ProfileWords) -> Iterable[object]:
+    skills = [item.get("label") for item in value.get("skills") or ()]
+    return [words.vacancy(value), *skills]
+
+
 def _preferences(said: Item, words: ProfileWords) -> Iterator[_Part]:
     yield "sectors", [words.name("sector", _slug(name)) for name in texts_of(said, "sectors")]
+    yield "activities", [words.name("activity", slug) for slug in texts_of(said, "activities")]
     yield "place", [said.get("place") or said.get("region")]
     yield "travel", [words.travel(said)]
     yield "hours", [words.hours(section(said, "hours"))]
@@ -118,6 +135,7 @@ _TELLERS: Final[Mapping[str, Callable[[Item, ProfileWords], Iterable[object]]]] 
     "situation": _named("situation", "situation"),
     "support": _named("support", "support"),
     "preference": _preference_fact,
+    "vacancy": _vacancy_fact,
 }
 
 

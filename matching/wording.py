@@ -13,6 +13,7 @@ from texts.catalog import Texts
 LONGEST_QUOTE: Final = 90
 MOST_NAMED: Final = 4  # concepts in one sentence
 CODED: Final = {
+    "activity": "profile.activity",
     "learning": "profile.learning",
     "prefer": "profile.wanted",
     "avoid": "profile.wanted",

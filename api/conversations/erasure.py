@@ -10,6 +10,7 @@ from api.db import wake
 from api.events.topics import ADVISORS, conversation_topic
 from api.handoff.models import Handoff
 from api.jobs.audit import note_audit
+from api.resumption.models import ConversationPass
 from api.turns.models import Message, RecordedFact, Turn
 
 
@@ -18,7 +19,7 @@ def erase_conversation(
 ) -> None:
     """Remove every trace of a conversation whose row is locked; listeners hear of it."""
     conversation_id = conversation.id
-    for table in (RecordedFact, Turn, Message, Handoff):
+    for table in (RecordedFact, Turn, Message, Handoff, ConversationPass):
         session.execute(delete(table).where(table.conversation_id == conversation_id))
     session.delete(conversation)
     note_audit(session, secret, actor, "erase", conversation_id)

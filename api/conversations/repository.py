@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from api.conversations.models import Conversation
 from api.errors import NotFoundError, UnauthorizedError
+from api.resumption.models import ConversationPass, PassKind
 from api.tokens import token_hash
 
 
@@ -41,8 +42,13 @@ class ConversationRepository:
         return self._session.scalars(query.execution_options(populate_existing=True)).first()
 
     def of_token(self, token: str, now: datetime, *, lock: bool) -> Conversation:
-        """Return the conversation that a living token opens."""
-        query = select(Conversation).where(Conversation.token_hash == token_hash(token))
+        """Return the conversation that a living token opens: its own, or another device's."""
+        sent = token_hash(token)
+        device = select(ConversationPass.conversation_id).where(
+            ConversationPass.token_hash == sent, ConversationPass.kind == PassKind.DEVICE
+        )
+        own = or_(Conversation.token_hash == sent, Conversation.id.in_(device))
+        query = select(Conversation).where(own)
         found = self._session.scalars(query.with_for_update() if lock else query).first()
         if found is None or found.expires_at <= now:
             raise UnauthorizedError("unknown or dead token")

@@ -81,7 +81,8 @@ def send_advisor_message(
 ) -> MessagesRead:
     """Say something to the visitor of a claimed conversation."""
     handoff, service = _locked(handoff_id, session, runtime)
-    message = service.say(handoff, caller.advisor.id, body.text, body.client_id)
+    text = runtime.services.mask(body.text)
+    message = service.say(handoff, caller.advisor.id, text, body.client_id)
     return MessagesRead(messages=shown([message]))
 
 

@@ -36,11 +36,7 @@ def request_handoff(
     """
     body = body or HandoffRequest()
     service = HandoffService(session, runtime.services.texts, conversation, utc_now())
+    time = runtime.services.mask(body.callback_time) if body.callback_time else None
     booking = find_booking(session, runtime.services, conversation.id, body.callback_time)
-    service.request(
-        channel=body.channel,
-        phone=body.phone,
-        callback_time=body.callback_time,
-        booking=booking,
-    )
+    service.request(channel=body.channel, phone=body.phone, callback_time=time, booking=booking)
     return handoff_seen_by_visitor(session, runtime.services, conversation)

@@ -46,7 +46,7 @@ class ProfileRepository:
                 message_id=message.id,
                 position=message.seq,
                 kind=fact.kind,
-                value=fact.value,
+                value=dated(fact, now),
                 start=min(fact.start, length),
                 end=min(fact.end, length),
                 quote=message.text[fact.start : fact.end],
@@ -78,6 +78,11 @@ class ProfileRepository:
         conversation.profile_version += 1
         self._session.flush()
         wake(self._session, conversation_topic(conversation.id))
+
+
+def dated(fact: FoundFact, now: datetime) -> dict[str, Any]:
+    """Return a fact's value; consent says when it was given."""
+    return {**fact.value, "at": now.isoformat()} if fact.kind == "consent" else fact.value
 
 
 def _check(rows: list[RecordedFact]) -> None:

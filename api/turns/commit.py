@@ -24,6 +24,7 @@ from api.turns.work import Work
 from texts.catalog import Texts
 
 EDITED_BY_PAGE: Final = ("level", "audience")
+LONGEST_TIMES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,23 @@ class Decision:
         state = self._state(outcome)
         self.conversation.state = state
         self.conversation.language_level = state.get("level") or self.conversation.language_level
-        told = any(reply.kind is Kind.HANDOFF for reply in outcome.messages)
-        service = HandoffService(self.session, self.texts, self.conversation, self.now)
-        service.apply_wish(outcome.handoff, told=told, turn=self.turn)
+        self._hand_over(outcome)
         self.conversation.status = self._status(outcome)
+
+    def _hand_over(self, outcome: TurnOutcome) -> None:
+        """Do what the turn decided about a human; who left a number is called back."""
+        service = HandoffService(self.session, self.texts, self.conversation, self.now)
+        if outcome.handoff != "callback":
+            told = any(reply.kind is Kind.HANDOFF for reply in outcome.messages)
+            service.apply_wish(outcome.handoff, told=told, turn=self.turn)
+            return
+        folded = ProfileRepository(self.session).folded(self.conversation.id)
+        contact = folded["contact"]
+        service.request(
+            channel=contact.get("channel"),
+            phone=contact.get("phone"),
+            callback_time=(contact.get("times") or "")[:LONGEST_TIMES] or None,
+        )
 
     def record_facts(self, outcome: TurnOutcome) -> None:
         """Keep what the turn found in its message."""

@@ -79,7 +79,7 @@ class TurnOutcome(EngineShape):
     messages: list[Reply] = Field(min_length=1)
     asks: str | None = None
     facts: list[FoundFact] = []
-    handoff: Literal["waiting", "offered", "none"] | None = None
+    handoff: Literal["waiting", "callback", "offered", "none"] | None = None
     state: dict[str, Any] = {}
     progress: Progress | None = None
 

@@ -28,6 +28,8 @@ class HelpRead(ApiModel):
     lang: str
     dir: Literal["ltr", "rtl", "auto"] = "ltr"
     text: str
+    reviewed: bool = False
+    """Whether a speaker of the language has read it."""
 
 
 class SourceRead(ApiModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -17,8 +17,11 @@ from api.profile.repository import ProfileRepository
 from api.turns.engine import TurnRequest
 from api.turns.models import Message, Turn
 from api.turns.repository import TurnRepository
+from extraction.foreign import foreign_language
 
 EVENTS: Final = ("start", "resume")
+BETWEEN_TITLES: Final = ",; "
+"""What stands between the titles where several buttons were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
     handoff = handoffs.latest(conversation.id)
     text = message.text if message else ""
     buttons = open_buttons(session, conversation)
+    foreign = foreign_language(text)
     return TurnRequest(
         turn_id=str(turn.id),
         event="start" if turn.event == "start" else "resume" if turn.event else None,
@@ -94,6 +98,7 @@ def request_for(session: Session, conversation: Conversation, turn: Turn) -> Tur
             "conversationId": str(conversation.id),
             "messageId": str(message.id) if message else "",
             "buttons": [str(button["value"]) for button in buttons],
+            "foreign": asdict(foreign) if foreign else None,
             "profile": ProfileRepository(session).folded(conversation.id),
             "waiting": handoffs.count_ahead(handoff),
             "handoff": handoff.status.value if handoff else "none",
@@ -109,12 +114,22 @@ def open_buttons(session: Session, conversation: Conversation) -> Sequence[Mappi
 
 
 def choice_of(buttons: Iterable[Mapping[str, Any]], text: str) -> str | None:
-    """Return the value of the button whose title was sent, if one was."""
-    sent = plain(text)
-    for button in buttons:
-        if plain(button["title"]) == sent:
-            return str(button["value"])
-    return None
+    """Return the value of the button whose title was sent; of several titles, all their values."""
+    values = {plain(button["title"]): str(button["value"]) for button in buttons}
+    titles = sorted(values, key=len, reverse=True)  # "Nee, niets" is one title, not two
+    rest, chosen = plain(text), list[str]()
+    while rest:
+        title = next((title for title in titles if _opens_with(rest, title)), None)
+        if title is None:
+            return None
+        chosen.append(values[title])
+        rest = rest[len(title) :].lstrip(BETWEEN_TITLES)
+    return ",".join(dict.fromkeys(chosen)) or None
+
+
+def _opens_with(text: str, title: str) -> bool:
+    """Tell whether a title stands whole at the beginning of a text."""
+    return text.startswith(title) and text[len(title) : len(title) + 1] in ("", *BETWEEN_TITLES[:2])
 
 
 def plain(title: str) -> str:

@@ -133,3 +133,17 @@ async def test_a_place_without_a_button_chooses_nothing(run):
     )
 
     assert slots["turn_facts"] == []
+
+
+async def test_an_answer_that_looks_like_manners_is_not_asked_for_ever(run):
+    first, _ = await run(
+        "action_read_message", "dag hoor", intent="goodbye", slots={"requested_slot": "travel"}
+    )
+    second, _ = await run(
+        "action_read_message",
+        "dag",
+        intent="greet",
+        slots={"requested_slot": "travel", "misses": first["misses"]},
+    )
+
+    assert (first["misses"], second["travel"]) == (1, "declined")

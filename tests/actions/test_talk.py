@@ -114,7 +114,13 @@ async def test_back_asks_the_question_before_again(run):
     set_slots, _ = await run("action_go_back", "terug", intent="go_back", slots=slots)
     again, _ = await run("validate_intake_form", slots={**slots, **set_slots})
 
-    assert again == {"requested_slot": "certificates"}
+    assert again["requested_slot"] == "certificates"
+    unread = {**slots, **set_slots, **again, "turn_revisit": None}
+    still, _ = await run("validate_intake_form", "hoe bedoel je", slots=unread)
+    answered, _ = await run("validate_intake_form", slots={**unread, "turn_answered": True})
+    assert still["requested_slot"] == "certificates"
+    assert answered["requested_slot"] != "certificates"
+    assert answered["revisiting"] is None
 
 
 async def test_starting_again_forgets_all_but_the_level(run):

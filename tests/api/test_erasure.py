@@ -35,6 +35,7 @@ def test_erasing_leaves_no_row_in_any_table_but_a_pseudonymous_note(
 ) -> None:
     visitor.say("ik ben elektricien")
     visitor.send("/profile", "PATCH", json={"name": "Noor"})
+    visitor.send("/resume-links", "POST")
     visitor.ask_human()
     advisor.act(advisor.claim(visitor), "messages", text="Dag")
     full = rows(world)

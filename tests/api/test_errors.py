@@ -114,9 +114,6 @@ def test_an_unknown_address_is_404_whatever_the_method(world: World, path: str) 
 @pytest.mark.parametrize(
     ("method", "path"),
     [
-        ("PUT", "/consents"),
-        ("POST", "/resume-links"),
-        ("POST", "/feedback"),
         ("POST", "/cv"),
         ("GET", "/"),
     ],

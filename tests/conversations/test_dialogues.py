@@ -47,6 +47,10 @@ def check(expect: dict[str, Any], messages: list[dict[str, Any]], talk: Talk) ->
         assert expect["not_says"].lower() not in said
     for kind in expect.get("kinds", ()):
         assert kind in [message["kind"] for message in messages]
+    if "helps" in expect:
+        assert {item["lang"] for message in messages for item in message["help"]} == {
+            *expect["helps"]
+        }
     if expect.get("sources"):
         assert any(message["sources"] for message in messages)
     if "handoff" in expect:

@@ -134,9 +134,7 @@ def wait_for_open_question(talk: Talk) -> None:
     wait_until(is_back, 15, lambda: f"the question did not come back: {talk.messages()[-1]}")
 
 
-@pytest.mark.parametrize(
-    "path", ["consents", "resume-links", "feedback", "cv"], ids=lambda path: path
-)
+@pytest.mark.parametrize("path", ["cv"], ids=lambda path: path)
 def test_calls_of_later_issues_are_absent(stack: Stack, path: str) -> None:
     talk = stack.talk("regular")
     visitor = visitor_client(stack, talk)

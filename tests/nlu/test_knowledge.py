@@ -11,6 +11,8 @@ from tests.nlu.data import LEVELS, answers
 Answer = dict[str, Any]
 ANSWERS = answers()
 IDS = [answer["slug"] for answer in ANSWERS]
+WITH_AMOUNT = [answer for answer in ANSWERS if "amount" in answer]
+FEWEST_ANSWERS = 80
 # Plans and past schemes that may be named only as such (facts.md, sections 7 and 8).
 ONLY_AS = {
     r"stap\b": r"gestopt|bestaat niet meer",
@@ -25,7 +27,7 @@ FIELDS = {
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=IDS)
 def test_an_answer_has_every_field(answer: Answer) -> None:
-    assert set(answer) == FIELDS
+    assert set(answer) - {"amount"} == FIELDS
     assert answer["intent"] == f"ask_{answer['slug']}"
     assert answer["must_not_claim"]
 
@@ -41,7 +43,7 @@ def test_a_source_is_a_known_home_page_with_title_and_date(answer: Answer) -> No
     assert answer["sources"]
     for source in answer["sources"]:
         assert source["title"]
-        assert re.fullmatch(r"https://[a-z0-9.-]+\.(nl|org|eu)", source["url"])
+        assert re.fullmatch(r"https://[a-z0-9.-]+\.(nl|org|eu|com)", source["url"])
         assert source["date"] is None or source["date"] <= answer["checked_on"]
 
 
@@ -49,6 +51,25 @@ def test_a_source_is_a_known_home_page_with_title_and_date(answer: Answer) -> No
 @pytest.mark.parametrize("level", LEVELS)
 def test_no_amount_of_money_is_told(answer: Answer, level: str) -> None:
     assert not re.search(r"€|\beuro\b|\d+,\d\d\b", answer[level])
+
+
+@pytest.mark.parametrize("answer", WITH_AMOUNT, ids=lambda answer: answer["slug"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_an_amount_stands_apart_with_an_end_a_source_and_its_date(
+    answer: Answer, level: str
+) -> None:
+    amount = answer["amount"]
+
+    assert set(amount) == {"regular", "simple", "valid_until"}
+    assert answer["checked_on"] < amount["valid_until"]
+    assert answer["valid_until"] is None or amount["valid_until"] <= answer["valid_until"]
+    assert re.search(r"€|\bprocent\b", amount[level])
+    assert re.search(r"\b20\d\d\b", amount[level])
+    assert any(source["title"] in amount[level] for source in answer["sources"])
+
+
+def test_there_are_answers_enough_for_a_good_adviser() -> None:
+    assert len(ANSWERS) >= FEWEST_ANSWERS
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=IDS)

@@ -1,20 +1,21 @@
-"""What the bot says: both levels, short sentences, one question a message, always `u`."""
+"""What a visitor reads: both levels, short sentences, one question a message, always `u`."""
 
 import re
 
 import pytest
 
-from tests.nlu.data import LEVELS, responses, sentences, texts, words
+from bench.plain_dutch.material import messages
+from bench.plain_dutch.measures import LIMITS, sentences, words
+from tests.nlu.data import LEVELS, responses
 
-LONGEST_SENTENCE = {"regular": 15, "simple": 10}
-MOST_SENTENCES = {"regular": 5, "simple": 4}
 # Safety comes before brevity: every way to help is named at once.
 LONG_ON_PURPOSE = {"utter_express_distress"}
 OFFICIALESE = (
-    "d.m.v.|i.v.m.|o.a.|evt.|m.b.t.|middels|conform|teneinde|dient u|indien|reeds|derhalve|"
-    "desbetreffende|alsmede|inzake|implementeren|competenties?|traject(?:en)?|doelgroep"
+    r"d\.m\.v\.|i\.v\.m\.|o\.a\.|evt\.|m\.b\.t\.|middels|conform|teneinde|dient u|indien|reeds|"
+    "derhalve|desbetreffende|alsmede|inzake|implementeren|competenties?|traject(?:en)?|doelgroep"
 )
-TEXTS = texts()
+MESSAGES = [message for message in messages() if message.is_sentence]
+TEXTS = [(message.name, message.level, message.text) for message in MESSAGES]
 IDS = [f"{name}-{level}" for name, level, _ in TEXTS]
 
 
@@ -23,10 +24,20 @@ def test_every_response_has_both_levels(name: str) -> None:
     assert {level for other, level, _ in responses() if other == name} == set(LEVELS)
 
 
+def test_every_message_of_a_visitor_is_given_at_both_levels() -> None:
+    levels: dict[str, set[str]] = {}
+    for message in messages():
+        levels.setdefault(message.name, set()).add(message.level)
+
+    assert {name: found for name, found in levels.items() if found != set(LEVELS)} == {}
+
+
 @pytest.mark.parametrize(("name", "level", "text"), TEXTS, ids=IDS)
 def test_no_sentence_is_too_long_for_its_level(name: str, level: str, text: str) -> None:
     too_long = [
-        sentence for sentence in sentences(text) if len(words(sentence)) > LONGEST_SENTENCE[level]
+        sentence
+        for sentence in sentences(text)
+        if len(words(sentence)) > LIMITS[level].longest_sentence
     ]
 
     assert not too_long
@@ -37,7 +48,7 @@ def test_no_message_has_too_many_sentences(name: str, level: str, text: str) -> 
     if name in LONG_ON_PURPOSE:
         pytest.skip("names every way to help")
 
-    assert len(re.findall(r"[.!?](?=\W*(?:\s|$))", text)) <= MOST_SENTENCES[level]
+    assert len(re.findall(r"[.!?](?=\W*(?:\s|$))", text)) <= LIMITS[level].most_sentences
 
 
 @pytest.mark.parametrize(("name", "level", "text"), TEXTS, ids=IDS)

@@ -12,6 +12,14 @@ export interface ChatButton {
   image?: string | null;
 }
 
+/** The same in another language; reviewed: a speaker of it has read the text. */
+export interface Help {
+  lang: string;
+  dir: Direction;
+  text: string;
+  reviewed?: boolean;
+}
+
 export interface ChatMessage {
   id: string;
   seq: number;
@@ -20,7 +28,7 @@ export interface ChatMessage {
   text: string;
   buttons: ChatButton[];
   asks: string | null;
-  help: { lang: string; dir: Direction; text: string }[];
+  help: Help[];
   sources: { title: string; url: string; date: string | null }[];
   progress: { done: number; of?: number } | null;
   lang: string;

@@ -21,6 +21,7 @@ export class GpLog extends LitElement {
   @property({ attribute: false }) found: Matches | null = null;
   @property({ attribute: false }) words!: Words;
   @state() private behind = false;
+  @state() private helpLanguage: string | null = null;
   @query(".log") private log!: HTMLElement;
 
   /** Where focus goes after a choice: the next Tab reaches the new buttons. */
@@ -42,6 +43,7 @@ export class GpLog extends LitElement {
         tabindex="0"
         aria-label=${t("chat.log")}
         @scroll=${this.onScroll}
+        @help-language=${this.onHelpLanguage}
       >
         ${repeat(this.messages, ({ seq }) => seq, this.renderMessage)}
         ${repeat(this.outgoing, ({ clientId }) => clientId, this.renderPending)}
@@ -72,6 +74,7 @@ export class GpLog extends LitElement {
         .message=${message}
         .words=${this.words}
         .answer=${this.transcript.answerTo(message)}
+        .helpLanguage=${this.helpLanguage}
         ?open=${this.mayChoose(message)}
         ?follows=${follows}
       ></gp-message>
@@ -94,6 +97,10 @@ export class GpLog extends LitElement {
     return html`<button class="gp-link" type="button" @click=${this.showProfile}>
       ${this.words.t("chat.show_profile")}
     </button>`;
+  }
+
+  private onHelpLanguage({ detail }: CustomEvent<string | null>) {
+    this.helpLanguage = detail;
   }
 
   private showProfile() {

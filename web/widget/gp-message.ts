@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { ChatMessage } from "../shared/contract";
 import { shared } from "../shared/styles";
+import "./gp-help";
 import type { Words } from "./texts";
 
 /** One chat bubble. Takes no focus and announces nothing: the log around it does. */
@@ -13,6 +14,8 @@ export class GpMessage extends LitElement {
   @property({ attribute: false }) answer: string | null = null;
   /** Whether its buttons may still be used. */
   @property({ type: Boolean }) open = false;
+  /** The language that the visitor chose for help. */
+  @property({ attribute: false }) helpLanguage: string | null = null;
   /** True when the message before it has the same sender: the label is then for readers only. */
   @property({ type: Boolean }) follows = false;
 
@@ -27,9 +30,14 @@ export class GpMessage extends LitElement {
   }
 
   private renderHelp() {
-    return (this.message.help ?? []).map(
-      ({ lang, dir, text }) => html`<p class="text help" lang=${lang} dir=${dir}>${text}</p>`,
-    );
+    const help = this.message.help ?? [];
+    if (help.length === 0) return nothing;
+    return html`<gp-help
+      .items=${help}
+      .words=${this.words}
+      .chosen=${this.helpLanguage}
+      ?open=${this.open}
+    ></gp-help>`;
   }
 
   private renderSources() {
@@ -129,9 +137,6 @@ export class GpMessage extends LitElement {
         background: none;
         color: var(--gp-muted);
         font-size: 1rem;
-      }
-      .help {
-        background: var(--gp-blue-soft);
       }
       .sources {
         font-size: 0.9375rem;

@@ -1,0 +1,1 @@
+"""What a visitor agrees to, by purpose; given or taken back at any moment."""

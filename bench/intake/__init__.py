@@ -1,0 +1,1 @@
+"""Measures whole intakes: simulated people against the running product."""
