@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from extraction.amounts import Number, numbers
 from extraction.availability import FULL_TIME, PART_TIME
-from extraction.durations import Number, numbers
 from extraction.message import Message
 
 FEWEST: Final = 4

@@ -6,7 +6,7 @@ whatever question is open.
 
 from collections.abc import Sequence
 
-from extraction.durations import Number, numbers
+from extraction.amounts import Number, numbers
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.vacancies import open_vacancies

@@ -7,8 +7,8 @@ asked of people is not kept; only on which ground it was refused is, so that an 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from extraction.amounts import numbers
 from extraction.availability import bare_hours
-from extraction.durations import numbers
 from extraction.facts import Fact
 from extraction.message import Clause
 from extraction.readings import CORRECTED, WEAK

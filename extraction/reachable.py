@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from extraction.amounts import numbers
 from extraction.answers import yes_no
-from extraction.durations import numbers
 from extraction.facts import Fact, Reading
 from extraction.scene import Scene
 from extraction.short_answers import opens, whole

@@ -123,7 +123,6 @@ def _work(
     return (
         *(part for part in best if part),
         *_core_parts(occupation, background, taxonomy),
-        *interest_parts(occupation, background.liked, taxonomy),
     )
 
 

@@ -17,7 +17,6 @@ CODED: Final = {
     "learning": "profile.learning",
     "prefer": "profile.wanted",
     "avoid": "profile.wanted",
-    "activity": "matches.activity",
 }
 """Kinds whose label is a code of the contract, and where its words stand."""
 

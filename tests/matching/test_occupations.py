@@ -206,7 +206,7 @@ def test_what_somebody_likes_orders_the_work_that_their_past_leads_to(suggest, t
 
 def test_every_activity_is_about_some_skills_and_has_its_words(taxonomy, texts):
     for name, rule in read_interests().items():
-        assert texts.has(f"matches.activity.{name}")
+        assert texts.has(f"profile.activity.{name}")
         for part in rule["skills"]:
             assert any(part in s.slug for s in taxonomy.skills.values()), (name, part)
 
