@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from matching import weights
@@ -56,13 +57,18 @@ class OccupationBook:
 
     def __init__(self, taxonomy: Taxonomy, rarity: Rarity) -> None:
         self.occupations = technical_occupations(taxonomy)
-        self.interests = Interests(self.occupations, taxonomy, rarity)
+        self._taxonomy, self._rarity = taxonomy, rarity
         self._levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for position, occupation in enumerate(self.occupations):
             near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
             for key in {*near, *occupation.essential, *occupation.useful, *occupation.related}:
                 self._by_key[key].append(position)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """Return what each occupation is about; counted when somebody first says what they like."""
+        return Interests(self.occupations, self._taxonomy, self._rarity)
 
     def in_question(self, background: Background, taxonomy: Taxonomy) -> list[Occupation]:
         """Return the occupations that have anything in common with a background."""
@@ -109,7 +115,8 @@ def rank_occupations(
 def _liked(
     occupation: Occupation, background: Background, book: OccupationBook
 ) -> Iterator[Contribution]:
-    for activity, points in book.interests.of(occupation, background.interests):
+    liked = background.interests
+    for activity, points in book.interests.of(occupation, liked) if liked else ():
         yield Contribution("activity", points, activity)
 
 
