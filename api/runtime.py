@@ -48,6 +48,12 @@ class Runtime:
             self._maker = made
         return made[1]
 
+    def forget_maker(self) -> None:
+        """Let go of what was made for services that were replaced."""
+        made = self._maker
+        if made is not None and made[0] is not self.services:
+            self._maker = None
+
     async def answer(self, received: Received) -> list[MessageRead]:
         """Wait for the answer to what was just stored; none while an advisor answers."""
         if received.turn_id is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from matching import weights
@@ -15,6 +16,8 @@ from matching.weights import Demands, Rarity
 from taxonomy.model import Occupation, Taxonomy
 
 NO_SCHOOL_KNOWN: Final = 5
+LEARNED_EASILY: Final = 2  # mbo level: no more than that is asked of whoever comes from elsewhere
+SAME_TYPE: Final = 30  # just enough to be suggested, behind all that is really in common
 OUTSIDE: Final = "other"
 """Sector of occupations that are not technical: known as history, never suggested."""
 
@@ -56,13 +59,25 @@ class OccupationBook:
 
     def __init__(self, taxonomy: Taxonomy, rarity: Rarity) -> None:
         self.occupations = technical_occupations(taxonomy)
-        self.interests = Interests(self.occupations, taxonomy, rarity)
+        self._taxonomy, self._rarity = taxonomy, rarity
         self._levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for position, occupation in enumerate(self.occupations):
             near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
-            for key in {*near, *occupation.essential, *occupation.useful, *occupation.related}:
+            types = {f"type {letter}" for letter in occupation.riasec[:2]}
+            for key in {
+                *near,
+                *types,
+                *occupation.essential,
+                *occupation.useful,
+                *occupation.related,
+            }:
                 self._by_key[key].append(position)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """Return what each occupation is about; counted when somebody first says what they like."""
+        return Interests(self.occupations, self._taxonomy, self._rarity)
 
     def in_question(self, background: Background, taxonomy: Taxonomy) -> list[Occupation]:
         """Return the occupations that have anything in common with a background."""
@@ -73,6 +88,8 @@ class OccupationBook:
             known = taxonomy.occupations.get(said.uri)
             keys |= {said.uri, (known.isco_code if known else said.isco_code)[:3]}
             keys |= {*(known.related if known else ())}
+            if known and not is_technical(known):
+                keys |= {f"type {letter}" for letter in known.riasec[:2]}
         found = {position for key in keys for position in self._by_key.get(key, ())}
         return [self.occupations[position] for position in sorted(found)]
 
@@ -97,6 +114,8 @@ def rank_occupations(
             *shared_skills(demands, background, taxonomy),
         )
         work = (*_work(occupation, background, taxonomy), *_liked(occupation, background, book))
+        if not work:
+            work = tuple(_like_the_past(occupation, background, taxonomy, book))
         ranked.append(RankedOccupation(occupation, work, rest))
     fits = ((fit_of(one.contributions), one) for one in ranked)
     fitting = [(fit, one) for fit, one in fits if fit >= weights.LEAST_FIT]
@@ -106,10 +125,29 @@ def rank_occupations(
     return [one for _, one in fitting]
 
 
+def _like_the_past(
+    occupation: Occupation, background: Background, taxonomy: Taxonomy, book: OccupationBook
+) -> Iterator[Contribution]:
+    """Yield what work from outside techniek has in its way of working with easily learned work."""
+    if book.way_in(occupation) > LEARNED_EASILY:
+        return
+    for done in background.work.values():
+        known = taxonomy.occupations.get(done.uri)
+        if known and not is_technical(known) and _same_type(known.riasec, occupation.riasec):
+            yield Contribution("same_type", SAME_TYPE, known.label, done)
+            return
+
+
+def _same_type(past: str, other: str) -> bool:
+    """Tell whether two kinds of work share a type of interest among the two strongest of each."""
+    return bool({*past[:2]} & {*other[:2]})
+
+
 def _liked(
     occupation: Occupation, background: Background, book: OccupationBook
 ) -> Iterator[Contribution]:
-    for activity, points in book.interests.of(occupation, background.interests):
+    liked = background.interests
+    for activity, points in book.interests.of(occupation, liked) if liked else ():
         yield Contribution("activity", points, activity)
 
 

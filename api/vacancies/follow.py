@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
 from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
@@ -34,9 +35,9 @@ class VacancyFollower:
     def __init__(self, runtime: Runtime, *, every: float) -> None:
         self._runtime = runtime
         self._every = every
-        self._services: Services | None = None
+        self._services: ref[Services] | None = None  # weak: what was replaced must be freed
         self._seen = 0
-        self._counted: tuple[Services, int, float] | None = None
+        self._counted: tuple[int, float] | None = None
 
     async def run(self) -> None:
         """Follow the changes until cancelled."""
@@ -62,8 +63,11 @@ class VacancyFollower:
     def follow(self) -> int:
         """Bring the index up to date; return how many vacancies changed."""
         services = self._runtime.services
-        if services is not self._services:  # others, after an import: their index began elsewhere
-            self._services, self._seen = services, services.vacancy_change
+        if self._services is None or services is not self._services():
+            # Others, after an import: their index began elsewhere, and nothing is counted.
+            self._services, self._seen = ref(services), services.vacancy_change
+            self._counted = None
+            self._runtime.forget_maker()
         count = 0
         with self._runtime.database.reading() as session:
             repository = VacancyRepository(session)
@@ -82,14 +86,14 @@ class VacancyFollower:
         """Count vacancies anew when some changed, but not too often; and after a while anyway."""
         services, now = self._runtime.services, time.monotonic()
         before = self._counted
-        if before is not None and before[0] is services:
-            waited = now - before[2]
-            if waited < (COUNT_SECONDS if before[1] != self._seen else COUNT_ANYWAY_SECONDS):
+        if before is not None:
+            wait = COUNT_SECONDS if before[0] != self._seen else COUNT_ANYWAY_SECONDS
+            if now - before[1] < wait:
                 return
         moment = utc_now()
         with self._runtime.database.reading() as session:
             services.chances.show(count_vacancies(session, moment), moment.date())
-        self._counted = (services, self._seen, now)
+        self._counted = (self._seen, now)
 
     def _look(self) -> None:
         self.follow()

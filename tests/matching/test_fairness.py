@@ -2,6 +2,9 @@
 
 import pytest
 
+from extraction.profile import StoredFact, fold
+from extraction.reader import Extractor
+
 SOMEBODY_ELSE = [
     {"name": "Fatima"},
     {"name": "Jan de Vries"},
@@ -66,3 +69,47 @@ def test_the_test_can_see_a_difference(matcher, electrician):
     other = {**electrician, "preferences": {"sectors": ["metal"], "place": "Zwolle"}}
 
     assert order(matcher.match(other, limit=30)) != order(matcher.match(electrician, limit=30))
+
+
+@pytest.fixture(scope="module")
+def extractor(taxonomy, places):
+    return Extractor(taxonomy, places)
+
+
+def said(extractor, text):
+    facts = extractor.read(text).facts
+    return fold(StoredFact(fact, "m1", text[fact.start : fact.end]) for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ik was 8 jaar timmerman", "ik was 8 jaar timmervrouw"),
+        ("ik was schilder", "ik was schilderes"),
+        ("ik ben verpleger geweest", "ik ben verpleegster geweest"),
+        ("ik was 3 jaar kok", "ik was 3 jaar kokkin"),
+        ("ik was 8 jaar elektricien", "ik was 8 jaar elektriesjen"),
+        ("ik was 8 jaar elektricien", "ik was 8 jaar elektrisien"),
+        ("ik werkte als loodgieter", "ik werkte als lootgieter"),
+        ("ik kan lassen en solderen", "ik kan lasen en soldeeren"),
+        ("Ik was lasser.", "ik waz lasser"),
+    ],
+)
+def test_gendered_titles_and_spelling_change_no_order_from_the_very_words(
+    matcher, extractor, one, other
+):
+    expected = order(matcher.match(said(extractor, one), limit=30))
+
+    assert expected["occupations"]
+    assert order(matcher.match(said(extractor, other), limit=30)) == expected
+
+
+@pytest.mark.parametrize("name", ["Mohammed", "Sanne", "Kowalska", "Jan"])
+def test_a_name_in_the_talk_changes_no_order(matcher, extractor, name):
+    text = "ik was 5 jaar lasser"
+
+    named = said(extractor, f"ik heet {name} en {text}")
+
+    assert order(matcher.match(named, limit=30)) == order(
+        matcher.match(said(extractor, text), limit=30)
+    )

@@ -229,3 +229,18 @@ def test_looking_only_at_work_in_question_misses_nothing(taxonomy, electrician):
 
     assert {ranked.occupation.uri for ranked in everything} <= looked_at
     assert len(looked_at) < len(book.occupations)
+
+
+def test_nearly_everybody_from_other_work_gets_enough_to_choose_from(taxonomy):
+    rarity = Rarity(taxonomy)
+    book = OccupationBook(taxonomy, rarity)
+    others = [o for o in taxonomy.occupations.values() if o.sector == "other"]
+
+    def found(occupation):
+        job = {"uri": occupation.uri, "label": occupation.label, "status": "said"}
+        background = read_background({"occupations": [job]}, taxonomy)
+        return len(rank_occupations(background, taxonomy, rarity, book))
+
+    few = [occupation.slug for occupation in others if found(occupation) < 5]
+
+    assert len(few) <= len(others) // 20, few
