@@ -26,9 +26,15 @@ def is_foreign(turn: Turn) -> bool:
     return turn.foreign is not None and turn.intent == "nlu_fallback"
 
 
+def needs_own_language(turn: Turn) -> bool:
+    """Whether the message shows that its writer is not at home in Dutch; "thanks" does not."""
+    needy = bool((turn.context.get("foreign") or {}).get("need"))
+    return is_foreign(turn) or (turn.foreign is not None and needy)
+
+
 def written_language(turn: Turn) -> list[Fact]:
     """The fact that the visitor wrote in a language: help comes in it from now on."""
-    if not is_foreign(turn):
+    if not needs_own_language(turn):
         return []
     return [Fact("written_language", {"code": turn.foreign}, 0, 0)]
 
@@ -60,6 +66,8 @@ def utter_help(dispatcher: CollectingDispatcher, turn: Turn, key: str | None) ->
 def help_languages(turn: Turn, key: str) -> list[str]:
     """The languages to help in: the visitor's own where known, else all or none of them."""
     tongues = load_tongues()
+    if turn.foreign and needs_own_language(turn):
+        return [helping(turn.foreign)]
     own = own_languages(turn.profile)
     if own:
         return own

@@ -44,7 +44,7 @@ _PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "transport": ("transport",),
     "hours": ("hours",),
     "schedule": ("schedule",),
-    "conditions": ALL_CONDITIONS,
+    "conditions": (*ALL_CONDITIONS, "schedule"),  # "geen nachtdienst" is an answer too
     "learning": ("learning",),
     "start": ("start",),
 }
@@ -125,7 +125,8 @@ def _hired(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
     counted = any(token.is_number for token in scene.message.tokens)
     if _declines(scene, key) or (gives_up and not counted and not asks_back(scene)):
         return _given_up(scene, facts)
-    if asks_back(scene) or (side_talk and not counted):
+    named = key == "company" and hiring.looks_like_name(scene.message)
+    if asks_back(scene) or (side_talk and not counted and not named):
         return Reading(tuple(facts))
     found = hiring.answer(scene, key)
     if found:

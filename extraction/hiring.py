@@ -10,7 +10,7 @@ from typing import Any
 from extraction.amounts import numbers
 from extraction.availability import bare_hours
 from extraction.facts import Fact
-from extraction.message import Clause
+from extraction.message import Clause, Message
 from extraction.readings import CORRECTED, WEAK
 from extraction.scene import Scene
 from extraction.short_answers import opens
@@ -26,6 +26,7 @@ WEEKS = range(8, 61)  # hours that can be a working week
 _OWN = frozenset(
     {"vacancy", "audience", "filled_in_by", "language_level", "name", "contact", "support"}
 )
+_LONGEST_NAME = 6  # words of a company's name
 _PAPERS = ("certificate", "licence")
 # Where the answer is a name or a number, what sounds like a skill is none: "kaasfabriek".
 _NO_SKILLS_ASKED = frozenset({"vacancy_title", "vacancy_place", "company", "name"})
@@ -49,6 +50,14 @@ def answer(scene: Scene, key: str) -> list[Fact]:
     """Return what only the open question brings out: "2" at how many, a name at which company."""
     reader = _READERS.get(key)
     return list(reader(scene)) if reader else []
+
+
+def looks_like_name(message: Message) -> bool:
+    """Tell "Garage El Amrani" from a question about garages: a few words, the last a name."""
+    tokens = message.tokens
+    if not 1 < len(tokens) <= _LONGEST_NAME or message.has("question") or message.has("finite"):
+        return False
+    return message.text[tokens[-1].start].isupper()
 
 
 def answers(fact: Fact, key: str) -> bool:

@@ -70,6 +70,14 @@ async def test_variations_differ_between_conversations_but_not_between_tries(dec
     assert said == {name: await welcome(name) for name in said}
 
 
+async def test_an_audience_may_have_its_own_wording(decide):
+    employer = await decide("ik woon in Ede", state={**IN_FORM, "audience": "employer"})
+    starter = await decide("ik woon in Ede", state={**IN_FORM, "audience": "starter"})
+
+    assert employer["messages"][-1]["text"] == "Hoeveel uur is het werk?"
+    assert starter["messages"][-1]["text"] == "Hoeveel uur per week?"
+
+
 async def test_simple_dutch_has_its_own_wording(decide):
     answer = await decide(event="start", state={"level": "simple"})
 

@@ -23,6 +23,7 @@ ANSWERS: Final = {
     "certificates": "nee",
     "driving_licence": "ja rijbewijs B",
     "education": "mbo in Syrie",
+    "dutch_level": "Kort praten over werk",
     "place": "Almere",
     "travel": "45 minuten",
     "hours": "32 uur",
@@ -75,6 +76,8 @@ def photograph(camera: Camera, base_url: str) -> None:
     widget.choose("Eenvoudig Nederlands")
     widget.wait_for_question("audience")
     widget.choose("Ik ben nieuw in Nederland")
+    widget.wait_for_question("goal")
+    widget.say("werk zoeken")
     widget.wait_for_question("work_experience")
     widget.say(WORK)
     widget.wait_for_question("skills_confirm")

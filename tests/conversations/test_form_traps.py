@@ -102,10 +102,11 @@ def test_talk_beside_the_subject_fills_nothing_and_leaves_the_question_open(
 
 def test_a_question_is_no_answer_to_a_question_that_takes_any_words(talk: Talk) -> None:
     reach(talk, "vacancy_title", EMPLOYER)
+    before = talk.profile().get("vacancies", [])
 
     assert asks_of(talk.say("hoe lang duurt dit?")) == "vacancy_title"
 
-    assert talk.profile().get("vacancies", []) == []
+    assert talk.profile().get("vacancies", []) == before
 
 
 def test_a_pause_in_the_middle_loses_nothing(talk: Talk) -> None:
@@ -215,7 +216,6 @@ def test_a_greeting_first_breaks_nothing(stack: Stack) -> None:
         "/request_advisor",
         '/inform{"place": "Parijs"}',
         "/stop_conversation",
-        "/restart",
         '/express_distress{"x": 1}',
     ],
 )

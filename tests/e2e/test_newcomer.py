@@ -19,6 +19,8 @@ QUOTE = "elektricien in Syrie 8 jaar"
 # What the newcomer says to each question, up to the matches.
 ANSWERS = {
     "audience": "ik ben nieuw in nederland",
+    "goal": "werk zoeken",
+    "dutch_level": "Kort praten over werk",
     "work_experience": "ik werk elektricien in Syrie 8 jaar",
     "skills": "kabel trekken",
     "skills_confirm": "ja",

@@ -116,7 +116,7 @@ def test_an_advisor_takes_over_and_gives_back(stack: Stack) -> None:
     whole = advisor.get(path).json()
     returned = advisor.post(f"{path}/return")
 
-    assert [message["asks"] for message in asked if message["asks"]] == ["work_experience"]
+    assert [message["asks"] for message in asked if message["asks"]] == ["goal"]
     assert (claimed.status_code, again.status_code) == (200, 409)
     assert silent == []
     assert sent.status_code == 201
@@ -129,7 +129,7 @@ def test_an_advisor_takes_over_and_gives_back(stack: Stack) -> None:
 def wait_for_open_question(talk: Talk) -> None:
     def is_back() -> bool:
         last = talk.messages()[-1]
-        return bool(last["sender"] == "bot" and last["asks"] == "work_experience")
+        return bool(last["sender"] == "bot" and last["asks"] == "goal")
 
     wait_until(is_back, 15, lambda: f"the question did not come back: {talk.messages()[-1]}")
 
