@@ -12,6 +12,8 @@ import numba
 HERE: Final = Path(__file__).parent
 SOURCES: Final = (*sorted(HERE.glob("*.py")), HERE.parent / "weights.py", HERE.parent / "travel.py")
 
+_SETTINGS: Final[Any] = numba.config  # its attributes are made at run time
+
 
 def _cache_folder() -> Path:
     """Return where compiled code is kept: another place for every version of the sources.
@@ -20,7 +22,7 @@ def _cache_folder() -> Path:
     other files, and must not outlive them.
     """
     digest = sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()[:16]
-    folder = Path(numba.config.CACHE_DIR) if numba.config.CACHE_DIR else HERE / "__pycache__"
+    folder = Path(_SETTINGS.CACHE_DIR) if _SETTINGS.CACHE_DIR else HERE / "__pycache__"
     return folder / f"compiled-{digest}"
 
 
@@ -33,10 +35,10 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     The code is kept next to the sources, or in NUMBA_CACHE_DIR; where neither can be written, it
     is compiled again in every process.
     """
-    earlier, numba.config.CACHE_DIR = numba.config.CACHE_DIR, str(_FOLDER)
+    earlier, _SETTINGS.CACHE_DIR = _SETTINGS.CACHE_DIR, str(_FOLDER)
     try:
         return cast(F, numba.njit(nogil=True, cache=True)(function))
     except RuntimeError:  # numba may not write there
         return cast(F, numba.njit(nogil=True)(function))
     finally:
-        numba.config.CACHE_DIR = earlier
+        _SETTINGS.CACHE_DIR = earlier

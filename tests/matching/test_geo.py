@@ -50,11 +50,15 @@ def test_what_goes_while_it_is_being_merged_stays_gone(
     small_segments, small_taxonomy, make_vacancy, monkeypatch
 ):
     index = GeoIndex(Rarity(small_taxonomy))
-    merge = geo.merged
+    merge = geo.merged  # type: ignore[attr-defined] # replaced below, where it is used
+
+    def remove_and_change():
+        index.delete(["v0001"])
+        index.upsert([changed])
 
     def delete_meanwhile(parts, features):
         new = merge(parts, features)
-        remover = Thread(target=lambda: (index.delete(["v0001"]), index.upsert([changed])))
+        remover = Thread(target=remove_and_change)
         remover.start()
         remover.join()
         return new
