@@ -75,7 +75,9 @@ class HandoffService:
         booked = self._book(handoff, booking) if callback_time else False
         self._session.flush()
         if booking and booked:
-            self._tell("booked", None, **booking.words(self._texts, self._conversation.language_level))
+            self._tell(
+                "booked", None, **booking.words(self._texts, self._conversation.language_level)
+            )
         elif new and later:
             self._tell("callback")
         elif new:

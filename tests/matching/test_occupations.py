@@ -225,7 +225,7 @@ def test_looking_only_at_work_in_question_misses_nothing(taxonomy, electrician):
     looked_at = {o.uri for o in book.in_question(background, taxonomy)}
 
     class WholeBook(OccupationBook):
-        def in_question(self, background, taxonomy):
+        def in_question(self, *_):
             return list(self.occupations)
 
     everything = rank_occupations(background, taxonomy, rarity, WholeBook(taxonomy, rarity))
