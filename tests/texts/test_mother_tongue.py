@@ -1,4 +1,4 @@
-"""Help in the mother tongue: every question a newcomer can get, in all languages, with its review."""
+"""Help in the mother tongue: every question a newcomer can get, in all languages, and reviews."""
 
 import re
 
