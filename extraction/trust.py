@@ -21,6 +21,7 @@ _TIERS = (
     ("task", TASK), ("shared", SHARED), ("corrected", CORRECTED), ("part", PART), ("head", HEAD),
     ("thing", THING),
 )  # fmt: skip
+_FURTHEST = 30.0  # beyond this all chances are 0 or 1; exp() has an end
 _NEARLY = 0.011  # a label whose words stand apart loses a hundredth
 
 
@@ -54,4 +55,4 @@ def load_trust(path: Path) -> Trust:
 def _chance(weights: Mapping[str, float], features: Features) -> float:
     total = weights[BIAS]
     total += sum(weights.get(sign, 0.0) * value for sign, value in features.items())
-    return 1.0 / (1.0 + math.exp(-total))
+    return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))

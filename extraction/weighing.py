@@ -14,7 +14,7 @@ from extraction.mentions import GUESSED, Mention
 from extraction.trust import Trust
 
 LEAST = 0.5  # below, a guess costs more than it brings
-LEAST_UNASKED = 0.6  # where nobody asked for work
+LEAST_UNASKED = 0.65  # where nobody asked for work
 LEAST_OF_LABEL = 0.2  # what a label gave is rather asked than left out
 SUREST = 0.97
 _WORK = frozenset({"occupation", "skill"})
