@@ -48,8 +48,12 @@ class TrainingFollower:
             raise
 
     async def _try(self) -> None:
+        work = asyncio.ensure_future(run_sync(self.follow))
         try:
-            await run_sync(self.follow, abandon_on_cancel=True)  # it only reads
+            await asyncio.shield(work)
+        except asyncio.CancelledError:
+            await asyncio.wait([work])  # its thread holds a connection of the database
+            raise
         except SQLAlchemyError as error:
             logger.warning("trainings wait for the database: %s", type(error).__name__)
 

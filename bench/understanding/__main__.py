@@ -16,7 +16,7 @@ from functools import cache, partial
 from typing import Final
 
 from bench.startup import commit, machine
-from bench.understanding import esco_names, speed, xsid
+from bench.understanding import esco_names, handoff, speed, xsid
 from bench.understanding.evaluate import Material, say
 from bench.understanding.extraction import runs_of as extraction_runs
 from bench.understanding.extraction_tables import tables as extraction_tables
@@ -25,7 +25,7 @@ from bench.understanding.intents import runs_of as intent_runs
 from bench.understanding.page import TITLES, write_page
 from bench.understanding.places import PAGE, ROOT
 
-PARTS: Final = ("extraction", "intents", "xsid", "names", "speed")
+PARTS: Final = ("extraction", "intents", "handoff", "xsid", "names", "speed")
 STAMP: Final = "Measured {date} at commit {commit}; {machine}; load {load:.1f}; {seconds:.0f} s."
 
 
@@ -54,6 +54,7 @@ def _makers(sets: list[str], *, diet: bool) -> Mapping[str, Callable[[], str]]:
     """Return what makes each section of the page."""
     makers: dict[str, Callable[[], str]] = {
         "xsid": partial(xsid.section, diet=diet),
+        "handoff": handoff.section,
         "names": _names,
         "speed": speed.section,
     }

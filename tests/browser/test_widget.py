@@ -216,7 +216,7 @@ def test_help_in_arabic_runs_from_right_to_left(widget: WidgetPage):
 
     widget.say("arabisch")
 
-    help_text = widget.frame.locator("gp-message .help")
+    help_text = widget.frame.locator("gp-help .text")
     expect(help_text).to_have_attribute("lang", "ar")
     expect(help_text).to_have_css("direction", "rtl")
 

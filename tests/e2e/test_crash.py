@@ -16,10 +16,10 @@ pytestmark = pytest.mark.model
 
 SENTENCES = (
     "Ik wil overstappen naar de techniek",
+    "Werk vinden",
     "ik ben 6 jaar schilder geweest",
-    "klopt",
-    "nee",
-    "rijbewijs B",
+    "Klopt",
+    "Iets repareren",
     "mbo 2",
 )
 
