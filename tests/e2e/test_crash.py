@@ -19,8 +19,8 @@ SENTENCES = (
     "Werk vinden",
     "ik ben 6 jaar schilder geweest",
     "Klopt",
-    "Iets repareren",
     "mbo 2",
+    "Almere",
 )
 
 
