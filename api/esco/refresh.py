@@ -47,19 +47,11 @@ class Refresh:
         while True:
             await asyncio.sleep(self._every)
             try:
-                await self._look()
+                await run_sync(self.refresh, abandon_on_cancel=True)  # it only reads
             except SQLAlchemyError as error:
                 logger.warning("the import waits for the database: %s", type(error).__name__)
             except (TaxonomyError, MatchingError) as error:
                 logger.warning("the import cannot be used: %s", error)
-
-    async def _look(self) -> None:
-        work = asyncio.ensure_future(run_sync(self.refresh))
-        try:
-            await asyncio.shield(work)
-        except asyncio.CancelledError:
-            await asyncio.wait([work])  # its thread holds a connection of the database
-            raise
 
     def refresh(self) -> bool:
         """Build new services if there is another import; requests use the old ones meanwhile.

@@ -7,10 +7,10 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from api.jobs.threads import run_to_end
 from api.services import Services
 from api.trainings.repository import TrainingRepository
 
@@ -48,12 +48,8 @@ class TrainingFollower:
             raise
 
     async def _try(self) -> None:
-        work = asyncio.ensure_future(run_sync(self.follow))
         try:
-            await asyncio.shield(work)
-        except asyncio.CancelledError:
-            await asyncio.wait([work])  # its thread holds a connection of the database
-            raise
+            await run_to_end(self.follow)
         except SQLAlchemyError as error:
             logger.warning("trainings wait for the database: %s", type(error).__name__)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Final
 from weakref import ref
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.db import utc_now
+from api.jobs.threads import run_to_end
 from api.services import Services
 from api.vacancies.counts import count_vacancies
 from api.vacancies.repository import TOPIC, Changed, VacancyRepository
@@ -51,12 +50,8 @@ class VacancyFollower:
             raise
 
     async def _try(self) -> None:
-        work = asyncio.ensure_future(run_sync(self._look))
         try:
-            await asyncio.shield(work)
-        except asyncio.CancelledError:
-            await asyncio.wait([work])  # its thread holds a connection of the database
-            raise
+            await run_to_end(self._look)
         except SQLAlchemyError as error:
             logger.warning("vacancies wait for the database: %s", type(error).__name__)
 
