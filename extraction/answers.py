@@ -65,6 +65,8 @@ MANY = frozenset(
     {"goal", "certificates", "driving_licence", "languages", "sector", "activities"}
     | {"schedule", "conditions", "learning"}
 )
+# Answers to those that stand alone: "all is fine" does not go with "not outdoors".
+ALONE = frozenset({"any", "none", "skip", "unknown"})
 HELPER = "helper"
 # What is agreed to when the visitor says yes; a new text of the question gets a new version.
 SHARING = ("share_profile", "2026-11")
@@ -90,6 +92,11 @@ class Choice:
     def fact(self, kind: str, value: Mapping[str, Any]) -> Fact:
         """Make a fact whose quote is the button's title."""
         return Fact(kind, value, *self.at)
+
+
+def goes_with_others(asks: str | None, value: str) -> bool:
+    """Whether a button may be chosen together with other buttons of its question."""
+    return asks in MANY and value not in ALONE and ":" not in value
 
 
 def choose(choice: Choice) -> Reading | None:

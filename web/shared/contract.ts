@@ -10,6 +10,8 @@ export type Direction = "ltr" | "rtl" | "auto";
 export interface ChatButton {
   title: string;
   image?: string | null;
+  /** May be chosen together with others. */
+  several?: boolean;
 }
 
 /** The same in another language; reviewed: a speaker of it has read the text. */

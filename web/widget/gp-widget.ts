@@ -11,6 +11,8 @@ import { Bridge } from "./bridge";
 import { Conversation } from "./conversation";
 import "./gp-header";
 import type { GpHeader } from "./gp-header";
+import "./gp-link";
+import type { GpLink } from "./gp-link";
 import "./gp-log";
 import type { GpLog } from "./gp-log";
 import "./gp-matches";
@@ -33,8 +35,9 @@ export class GpWidget extends LitElement {
   @query("gp-header") private header!: GpHeader;
   @query("gp-log") private log!: GpLog;
   @query("gp-composer") private composer!: GpComposer;
+  @query("gp-link") private link!: GpLink;
   @query("gp-confirm") private confirm!: GpConfirm;
-  private readonly talk = new Conversation(this, this.bridge.page);
+  private readonly talk = new Conversation(this, this.bridge.page, this.bridge.code);
 
   private get words(): Words {
     return wordsFor(this.talk.level);
@@ -64,9 +67,10 @@ export class GpWidget extends LitElement {
         @command=${this.onCommand}
       ></gp-header>
       <main>
-        ${phase === "erased" || phase === "gone" ? this.renderEnd(phase) : this.renderViews()}
+        ${phase === "starting" || phase === "open" ? this.renderViews() : this.renderEnd(phase)}
       </main>
       ${this.renderConfirm()}
+      <gp-link .words=${this.words}></gp-link>
     </div>`;
   }
 
@@ -138,18 +142,18 @@ export class GpWidget extends LitElement {
     </div>`;
   }
 
-  private renderEnd(phase: "erased" | "gone") {
+  private renderEnd(phase: "erased" | "gone" | "dead_link") {
     const { t } = this.words;
-    const erased = phase === "erased";
+    const goesOn = phase === "dead_link" && this.talk.remembered;
     return html`<div class="page end" role="status">
-      <h2>${t(erased ? "erase.done_title" : "gone.title")}</h2>
-      <p>${t(erased ? "erase.done" : "gone.text")}</p>
+      <h2>${t(`${phase}.end_title`)}</h2>
+      <p>${t(`${phase}.end_text`)}</p>
       <button
         class="utrecht-button utrecht-button--primary-action"
         type="button"
         @click=${() => this.talk.restart()}
       >
-        ${t("erase.again")}
+        ${t(goesOn ? "dead_link.own" : "erase.again")}
       </button>
     </div>`;
   }
@@ -196,6 +200,8 @@ export class GpWidget extends LitElement {
       case "advisor":
         this.view = "chat";
         return this.attempt(() => this.askAdvisor(), "handoff.failed");
+      case "link":
+        return this.attempt(() => this.showLink(), "handoff.failed");
       case "download":
         return this.attempt(() => this.download(), "handoff.failed");
       default:
@@ -216,6 +222,10 @@ export class GpWidget extends LitElement {
     const act = question === "erase" ? () => this.talk.erase() : () => this.talk.restart();
     await this.attempt(act, "handoff.failed");
     this.view = "chat";
+  }
+
+  private async showLink() {
+    await this.link.show(await this.talk.makeLink());
   }
 
   private async download() {

@@ -16,6 +16,11 @@ export function startConversation(page: string | null): Promise<Started> {
   return request(ROOT, { method: "POST", body: page ? { page } : {}, timeout: REPLY_TIMEOUT });
 }
 
+/** Change the code of a link for a token of this device's own; a code works once. */
+export function redeemLink(code: string): Promise<Session> {
+  return request("/v1/resumptions", { method: "POST", body: { code } });
+}
+
 export class VisitorApi {
   constructor(readonly session: Session) {}
 
@@ -54,6 +59,10 @@ export class VisitorApi {
 
   askAdvisor(): Promise<HandoffState> {
     return this.call("/handoff", { method: "POST", body: {} });
+  }
+
+  makeLink(): Promise<{ url: string; code: string }> {
+    return this.call("/resume-links", { method: "POST" });
   }
 
   erase(): Promise<void> {
