@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api.schemas import ApiModel, ClientId, MessageText, UtcTime
 from api.turns.models import Kind, Sender
-from extraction.answers import goes_with_others
+from extraction.combining import goes_with_others
 
 
 def _absent(value: object) -> bool:

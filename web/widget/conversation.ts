@@ -12,7 +12,9 @@ import { Transcript } from "../shared/transcript";
 import { linkTo } from "./resume-link";
 import { redeemLink, startConversation, VisitorApi } from "./visitor-api";
 
-export type Phase = "starting" | "open" | "erased" | "gone" | "dead_link";
+/** There is no talk to show: erased here, gone on the server, or a link that opens none. */
+export type Ended = "erased" | "gone" | "dead_link";
+export type Phase = "starting" | "open" | Ended;
 /** A typing sign goes away by itself; a lost "stopped typing" must not leave it there. */
 const TYPING_LASTS = 8_000;
 

@@ -8,7 +8,8 @@ import type { GpConfirm } from "../shared/gp-confirm";
 import { HttpError, OfflineError } from "../shared/http";
 import { shared } from "../shared/styles";
 import { Bridge } from "./bridge";
-import { Conversation } from "./conversation";
+import { Conversation, type Ended } from "./conversation";
+import "./gp-end";
 import "./gp-header";
 import type { GpHeader } from "./gp-header";
 import "./gp-link";
@@ -142,20 +143,13 @@ export class GpWidget extends LitElement {
     </div>`;
   }
 
-  private renderEnd(phase: "erased" | "gone" | "dead_link") {
-    const { t } = this.words;
-    const goesOn = phase === "dead_link" && this.talk.remembered;
-    return html`<div class="page end" role="status">
-      <h2>${t(`${phase}.end_title`)}</h2>
-      <p>${t(`${phase}.end_text`)}</p>
-      <button
-        class="utrecht-button utrecht-button--primary-action"
-        type="button"
-        @click=${() => this.talk.restart()}
-      >
-        ${t(goesOn ? "dead_link.own" : "erase.again")}
-      </button>
-    </div>`;
+  private renderEnd(phase: Ended) {
+    return html`<gp-end
+      .phase=${phase}
+      .words=${this.words}
+      ?remembered=${this.talk.remembered}
+      @again=${() => this.talk.restart()}
+    ></gp-end>`;
   }
 
   private renderConfirm() {
@@ -293,12 +287,6 @@ export class GpWidget extends LitElement {
         min-block-size: 0;
         padding: 1rem 1rem 1.5rem;
         overflow-y: auto;
-      }
-      .end {
-        display: grid;
-        align-content: center;
-        justify-items: start;
-        gap: 0.75rem;
       }
     `,
   ];
