@@ -27,6 +27,11 @@ ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback"
 # Manners and the like: an unread answer can look like them, so they do not ask for ever either.
 SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
+DISTRESS = "express_distress"
+# Below these the classifier's second guess is nearly as likely; config.yml serves distress from
+# less, and then the calm answer is given, but the question that was answered is left.
+SURE_OF_DISTRESS = 0.45
+SURE_OF_QUESTION = 0.6
 # Two questions whose slots hold the value itself: texts and the order of questions hang on them.
 STATE_VALUES = {"language_level", "audience"}
 # For extraction: words in another language are read for facts, but are no answer of their own.
@@ -37,6 +42,17 @@ def is_passing_audience(fact: Fact, turn: Turn) -> bool:
     """Whether a side question only mentions an audience: an employer asks about zij-instromers."""
     known = turn.stored_profile.get("audience", "unknown") != "unknown"
     return fact.kind == "audience" and known and turn.intent not in TELLING_INTENTS
+
+
+def read_as(turn: Turn) -> str:
+    """The intent as extraction gets it: a weak one says nothing about a message that may answer.
+
+    "kapper diploma uit Armenie" is told by who is asked for papers, and asked by others.
+    """
+    told = turn.intent.startswith("ask_") and turn.confidence < SURE_OF_QUESTION
+    if turn.intent == DISTRESS or (told and "?" not in turn.text):
+        return "inform"
+    return turn.intent
 
 
 def pointed(turn: Turn) -> str | None:
@@ -73,7 +89,7 @@ class ActionReadMessage(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.context.get("event"):
             return [SlotSet("turn_facts", []), *self._settle(turn, turn.stored_profile, {})]
-        if turn.intent == "express_distress":
+        if turn.intent == DISTRESS and turn.confidence >= SURE_OF_DISTRESS:
             return [SlotSet("turn_facts", [])]  # said in need: nothing of it is kept as a fact
         if turn.clarified:  # the title of a button is no fact; who was understood missed nothing
             understood = turn.intent != "nlu_fallback"
@@ -82,11 +98,13 @@ class ActionReadMessage(IntakeAction):
         reading = self._services.extractor.read(
             turn.text,
             asks=turn.asks,
-            intent=FOREIGN if is_foreign(turn) else turn.intent,
+            intent=FOREIGN if is_foreign(turn) else read_as(turn),
             confidence=1.0 if is_foreign(turn) else turn.confidence,
             choice=turn.choice or pointed(turn),
             profile=turn.stored_profile,
         )
+        if turn.intent == DISTRESS:  # answered, it does not come again; its words are not kept
+            return [SlotSet("turn_facts", []), *(SlotSet(k, v) for k, v in reading.settled.items())]
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
         found += written_language(turn)
         facts = [as_json(fact) for fact in found]

@@ -147,3 +147,37 @@ async def test_an_answer_that_looks_like_manners_is_not_asked_for_ever(run):
     )
 
     assert (first["misses"], second["travel"]) == (1, "declined")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "intent", "confidence", "settles"),
+    [
+        ("timmerman diploma uit Irak", "certificates", "ask_foreign_diploma", 0.5, True),
+        ("timmerman diploma uit Irak", "certificates", "ask_foreign_diploma", 0.9, False),
+        ("is mijn diploma uit Irak goed?", "certificates", "ask_foreign_diploma", 0.5, False),
+        ("geen werk, thuis bij de kinderen", "situation", "express_distress", 0.3, True),
+        ("geen werk, en alles is zwaar", "place", "express_distress", 0.3, False),
+        ("geen werk en ik wil dood", "situation", "express_distress", 0.9, False),
+    ],
+)
+async def test_an_answer_of_the_kind_that_was_asked_wins_over_a_weak_intent(
+    run, text, asks, intent, confidence, settles
+):
+    slots, _ = await run(
+        "action_read_message",
+        text,
+        intent=intent,
+        confidence=confidence,
+        slots={"requested_slot": asks},
+    )
+
+    assert (slots.get(asks) == "given") is settles
+    if intent == "express_distress":
+        assert slots["turn_facts"] == []
+
+
+@pytest.mark.parametrize("text", ["binnenkort", "dit najaar", "komende maand"])
+async def test_a_start_in_loose_words_is_an_answer(run, text):
+    slots, _ = await run("action_read_message", text, slots={"requested_slot": "start"})
+
+    assert slots["start"] == "given"
