@@ -4,6 +4,7 @@ import { backoff, pause } from "../shared/backoff";
 import type { ChatMessage, Conversation as Info, HandoffState, Level } from "../shared/contract";
 import { HttpError, OfflineError } from "../shared/http";
 import type { Frame } from "../shared/live-socket";
+import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
 import { Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
@@ -17,6 +18,8 @@ export type Ended = "erased" | "gone" | "dead_link";
 export type Phase = "starting" | "open" | Ended;
 /** A typing sign goes away by itself; a lost "stopped typing" must not leave it there. */
 const TYPING_LASTS = 8_000;
+/** The moment that the visitor wanted was booked by somebody else. */
+const TAKEN = 409;
 
 export class Conversation implements ReactiveController {
   phase: Phase = "starting";
@@ -123,6 +126,21 @@ export class Conversation implements ReactiveController {
     this.handoff = await this.api.askAdvisor();
     this.host.requestUpdate();
     await this.feed?.catchUp();
+  }
+
+  /** Book a moment at a desk; false when somebody else was faster. */
+  async book(booking: Booking): Promise<boolean> {
+    if (!this.api) return false;
+    try {
+      this.handoff = await this.api.book(booking);
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status !== TAKEN) throw error;
+      await this.resources?.loadMatches();
+      return false;
+    }
+    this.host.requestUpdate();
+    await Promise.all([this.feed?.catchUp(), this.resources?.loadMatches()]);
+    return true;
   }
 
   download(): Promise<Blob> {

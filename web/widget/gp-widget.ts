@@ -7,6 +7,7 @@ import "../shared/gp-confirm";
 import type { GpConfirm } from "../shared/gp-confirm";
 import { HttpError, OfflineError } from "../shared/http";
 import { shared } from "../shared/styles";
+import type { Booking } from "./booking";
 import { Bridge } from "./bridge";
 import { Conversation, type Ended } from "./conversation";
 import "./gp-end";
@@ -57,7 +58,7 @@ export class GpWidget extends LitElement {
 
   protected override render() {
     const { phase } = this.talk;
-    return html`<div class="frame" @keydown=${this.onKey}>
+    return html`<div class="frame" @keydown=${this.onKey} @book=${this.onBook}>
       <gp-header
         .words=${this.words}
         .status=${this.talk.handoff?.status ?? "none"}
@@ -195,12 +196,22 @@ export class GpWidget extends LitElement {
         this.view = "chat";
         return this.attempt(() => this.askAdvisor(), "handoff.failed");
       case "link":
-        return this.attempt(() => this.showLink(), "handoff.failed");
+        return this.attempt(
+          async () => this.link.show(await this.talk.makeLink()),
+          "handoff.failed",
+        );
       case "download":
         return this.attempt(() => this.download(), "handoff.failed");
       default:
         return this.askFirst(event.detail as Question);
     }
+  }
+
+  private onBook({ detail }: CustomEvent<Booking>) {
+    this.view = "chat"; // where the appointment is told
+    return this.attempt(async () => {
+      if (!(await this.talk.book(detail))) this.notice = this.words.t("matches.book_taken");
+    }, "handoff.failed");
   }
 
   /** A human can be asked for in every state, also when the talk was erased. */
@@ -216,10 +227,6 @@ export class GpWidget extends LitElement {
     const act = question === "erase" ? () => this.talk.erase() : () => this.talk.restart();
     await this.attempt(act, "handoff.failed");
     this.view = "chat";
-  }
-
-  private async showLink() {
-    await this.link.show(await this.talk.makeLink());
   }
 
   private async download() {

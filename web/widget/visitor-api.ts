@@ -2,6 +2,7 @@
 import type { ChatMessage, Conversation, HandoffState, Matches } from "../shared/contract";
 import { fetchAnswer, request, type Call } from "../shared/http";
 import type { Profile } from "../shared/profile";
+import type { Booking } from "./booking";
 import type { Session } from "./session";
 
 const ROOT = "/v1/conversations";
@@ -59,6 +60,10 @@ export class VisitorApi {
 
   askAdvisor(): Promise<HandoffState> {
     return this.call("/handoff", { method: "POST", body: {} });
+  }
+
+  book(booking: Booking): Promise<HandoffState> {
+    return this.call("/handoff", { method: "POST", body: booking });
   }
 
   makeLink(): Promise<{ url: string; code: string }> {
