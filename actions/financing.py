@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from actions.turn import Turn
@@ -51,8 +51,14 @@ def _line(scheme: Scheme, texts: Texts, level: str) -> str:
     if scheme["why"]:
         parts.append(texts.get("financing.why", level, reasons=" ".join(scheme["why"])))
     if scheme["fit"] == "may" and scheme["dependsOn"]:
-        items = texts.get("financing.and", level).join(scheme["dependsOn"])
+        items = _listed(scheme["dependsOn"], texts, level)
         parts.append(texts.get("financing.depends", level, items=items))
     if scheme["apply"] in ("open", "closed"):
         parts.append(texts.get(f"financing.{scheme['apply']}", level))
     return " ".join(parts)
+
+
+def _listed(items: Sequence[str], texts: Texts, level: str) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return texts.get("financing.and", level, items=", ".join(items[:-1]), last=items[-1])

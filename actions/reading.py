@@ -12,15 +12,17 @@ from actions.flows import load_flows
 from actions.intake import declined
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
+from actions.reaching import wants_call, wants_no_human
 from actions.turn import GIVE_UP_AFTER, Turn
 from extraction import vacancies
+from extraction.facts import Fact
 from extraction.learner import looks_simple
 from extraction.profile import settled
 
 if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
-    from extraction.facts import Fact, Reading
+    from extraction.facts import Reading
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
@@ -28,9 +30,7 @@ ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback"
 SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
 DISTRESS = "express_distress"
-# Below these the classifier's second guess is nearly as likely; config.yml serves distress from
-# less, and then the calm answer is given, but the question that was answered is left.
-SURE_OF_DISTRESS = 0.45
+# Below this the classifier's second guess is nearly as likely.
 SURE_OF_QUESTION = 0.6
 # Two questions whose slots hold the value itself: texts and the order of questions hang on them.
 STATE_VALUES = {"language_level", "audience"}
@@ -50,9 +50,17 @@ def read_as(turn: Turn) -> str:
     "kapper diploma uit Armenie" is told by who is asked for papers, and asked by others.
     """
     told = turn.intent.startswith("ask_") and turn.confidence < SURE_OF_QUESTION
-    if turn.intent == DISTRESS or (told and "?" not in turn.text):
-        return "inform"
-    return turn.intent
+    return "inform" if told and "?" not in turn.text else turn.intent
+
+
+def said_in_need(turn: Turn) -> list[EventType]:
+    """Keep nothing of it as a fact; a question that met it twice is left, without a word."""
+    misses = turn.misses % GIVE_UP_AFTER + 1
+    events: list[EventType] = [SlotSet("turn_facts", [])]
+    if turn.asks is None or turn.asks in STATE_VALUES:
+        return events
+    left = [SlotSet(turn.asks, "declined")] if misses >= GIVE_UP_AFTER else []
+    return [*events, SlotSet("misses", misses), *left]
 
 
 def pointed(turn: Turn) -> str | None:
@@ -89,8 +97,8 @@ class ActionReadMessage(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.context.get("event"):
             return [SlotSet("turn_facts", []), *self._settle(turn, turn.stored_profile, {})]
-        if turn.intent == DISTRESS and turn.confidence >= SURE_OF_DISTRESS:
-            return [SlotSet("turn_facts", [])]  # said in need: nothing of it is kept as a fact
+        if turn.intent == DISTRESS:
+            return said_in_need(turn)
         if turn.clarified:  # the title of a button is no fact; who was understood missed nothing
             understood = turn.intent != "nlu_fallback"
             misses = 0 if understood else turn.misses
@@ -103,10 +111,12 @@ class ActionReadMessage(IntakeAction):
             choice=turn.choice or pointed(turn),
             profile=turn.stored_profile,
         )
-        if turn.intent == DISTRESS:  # answered, it does not come again; its words are not kept
-            return [SlotSet("turn_facts", []), *(SlotSet(k, v) for k, v in reading.settled.items())]
+        if wants_no_human(turn, reading.facts):
+            return [SlotSet("turn_facts", []), SlotSet("turn_answered", False)]
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
-        found += written_language(turn)
+        found = without_vacancies(found) + written_language(turn)
+        if wants_call(turn, found):
+            found.append(Fact("contact", {"channel": "call"}, 0, len(turn.text)))
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
@@ -165,7 +175,22 @@ def opens_vacancy(turn: Turn, profile: Mapping[str, Any]) -> bool:
     return bool(profile.get("_vacancies_from", 0) > before)
 
 
+def is_no_employer(fact: Fact) -> bool:
+    """Whether somebody who was taken for an employer says that they are none."""
+    return fact.kind == "audience" and fact.value["audience"] == "unknown"
+
+
+def without_vacancies(facts: list[Fact]) -> list[Fact]:
+    """Keep no vacancy of somebody who says in the same breath that they have no company."""
+    if not any(map(is_no_employer, facts)):
+        return facts
+    return [fact for fact in facts if fact.kind != "vacancy"]
+
+
 def reopened(found: Iterable[Fact], profile: Mapping[str, Any]) -> list[EventType]:
-    """Ask who it is about, once it is known that the visitor is not that person."""
+    """Ask who it is about, once it is known that the visitor is not that person, or no employer."""
+    found = list(found)
+    if any(map(is_no_employer, found)):
+        return [SlotSet("audience", None), SlotSet("turn_revisit", "audience")]
     helps = any(f.kind == "filled_in_by" and f.value["filledInBy"] == "helper" for f in found)
     return [SlotSet("turn_revisit", "audience")] if helps and profile["audience"] == "other" else []
