@@ -51,6 +51,7 @@ function addFrame(code: string | null = null): HTMLIFrameElement {
   const page = location.origin + location.pathname;
   const named = new URLSearchParams({ origin: location.origin, page, ...namedCode(code) });
   added.title = t("launcher.frame");
+  added.allow = "clipboard-write"; // the link for another device can be copied on any website
   added.src = `${frameAddress.href}#${named}`;
   panel.append(added);
   return added;
