@@ -191,6 +191,7 @@ def reopened(found: Iterable[Fact], profile: Mapping[str, Any]) -> list[EventTyp
     """Ask who it is about, once it is known that the visitor is not that person, or no employer."""
     found = list(found)
     if any(map(is_no_employer, found)):
-        return [SlotSet("audience", None), SlotSet("turn_revisit", "audience")]
+        forgotten = ("audience", *vacancies.PARTS, "vacancy_more")
+        return [*(SlotSet(key, None) for key in forgotten), SlotSet("turn_revisit", "audience")]
     helps = any(f.kind == "filled_in_by" and f.value["filledInBy"] == "helper" for f in found)
     return [SlotSet("turn_revisit", "audience")] if helps and profile["audience"] == "other" else []

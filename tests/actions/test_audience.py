@@ -76,7 +76,7 @@ async def test_no_two_insults_in_a_row_get_the_same_line(run):
 @pytest.mark.parametrize("intent", ["inform", "change_audience"])
 async def test_who_was_taken_for_an_employer_is_asked_again_who_they_are(run, intent):
     context = {"profile": {"audience": "employer", "preferences": {}}, "intent": intent}
-    slots = {"audience": "employer", "requested_slot": "vacancy_title"}
+    slots = {"audience": "employer", "requested_slot": "vacancy_title", "vacancy_count": "given"}
     text = "ik heb geen bedrijf"
 
     read, _ = await run("action_read_message", text, slots=slots, **context)
@@ -84,6 +84,7 @@ async def test_who_was_taken_for_an_employer_is_asked_again_who_they_are(run, in
     _, said = await run(action, text, slots={**slots, **read}, **context)
 
     assert read["audience"] is None
+    assert read["vacancy_count"] is None
     assert read["turn_revisit"] == "audience"
     assert [fact["kind"] for fact in read["turn_facts"]] == ["audience"]
     assert responses(said) == ["utter_audience_reopened"]
