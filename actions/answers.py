@@ -10,6 +10,8 @@ from actions.base import IntakeAction
 from actions.clarify import meanings
 from actions.handoff import request_advisor
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
+from actions.reaching import is_called_back, wants_no_human
+from actions.reading import is_no_employer
 from actions.turn import Turn
 from matching.summary import fact_label
 
@@ -35,6 +37,8 @@ class ActionTakeAnswer(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.asks == "handoff_confirm" and turn.answered:
             self._take_handoff_answer(dispatcher, turn)
+        elif utter_about_people(dispatcher, turn):
+            return []
         elif self._noted(turn) and turn.choice is None:
             items = "; ".join(self._noted(turn))
             dispatcher.utter_message(response="utter_noted", items=items)
@@ -69,6 +73,17 @@ class ActionTakeAnswer(IntakeAction):
         response = "utter_not_understood" if is_open else "utter_anything_else"
         dispatcher.utter_message(response="utter_clarify_other" if turn.clarified else response)
         return []
+
+
+def utter_about_people(dispatcher: CollectingDispatcher, turn: Turn) -> bool:
+    """Answer what a message says of humans or of who the visitor is not; tell whether it did."""
+    if any(map(is_no_employer, turn.facts)):
+        dispatcher.utter_message(response="utter_audience_reopened")
+        return True
+    if wants_no_human(turn, turn.facts):
+        dispatcher.utter_message(response="utter_without_human")
+        return True
+    return is_called_back(turn)  # a system line says that somebody will call
 
 
 def is_shown_skill(fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.reading import is_no_employer
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ class ActionChangeAudience(IntakeAction):
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         told = {fact.kind for fact in turn.facts}
-        if "audience" in told:
+        if any(map(is_no_employer, turn.facts)):
+            dispatcher.utter_message(response="utter_audience_reopened")
+        elif "audience" in told:
             dispatcher.utter_message(response="utter_audience_changed")
         elif "filled_in_by" in told:
             dispatcher.utter_message(response="utter_helper_noted")

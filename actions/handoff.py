@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
 from actions.mother_tongue import said_in_own_language
+from actions.reaching import is_called_back, wants_no_human
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class ActionRequestAdvisor(IntakeAction):
         return "action_request_advisor"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        request_advisor(dispatcher, turn, self._services)
+        if wants_no_human(turn, turn.facts):
+            dispatcher.utter_message(response="utter_without_human")
+        elif not is_called_back(turn):
+            request_advisor(dispatcher, turn, self._services)
         return []
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.financing import utter_schemes, wants_money
 from actions.flows import load_flows
 from actions.matches import utter_matches
 from actions.milestones import utter_milestones
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from actions.services import Services
 
+EMPLOYER = "employer"
 WHO = ("language_level", "audience")
 WORK_PERMISSION_UNSURE = ("no", "unknown")
 
@@ -80,9 +82,13 @@ class ActionValidateIntakeForm(IntakeAction):
     def _show_work(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> None:
         """Show work when the summary is confirmed, and again when the search was refined."""
         flow = load_flows().of(turn.audience)
+        if has_told_vacancies(turn, key):
+            utter_schemes(dispatcher, turn, self._services)
         if not summary_just_confirmed(turn) and not self._has_refined(turn):
             return
         utter_matches(dispatcher, turn, self._services)
+        if summary_just_confirmed(turn) and wants_money(turn):
+            utter_schemes(dispatcher, turn, self._services)
         if flow.group_of(key) == "refining":
             dispatcher.utter_message(response="utter_matches_refine")
 
@@ -111,6 +117,13 @@ def _revisiting(turn: Turn, key: str | None) -> list[EventType]:
         return [SlotSet("revisiting", "given")]
     over = turn.settled("revisiting") and key not in (turn.asks, "clarify")
     return [SlotSet("revisiting", None)] if over else []
+
+
+def has_told_vacancies(turn: Turn, key: str | None) -> bool:
+    """Whether an employer just answered the last question about the people that they look for."""
+    flow = load_flows().of(turn.audience)
+    ends = flow.group_of(turn.asks) == "core" and flow.group_of(key) == "closing"
+    return turn.audience == EMPLOYER and turn.answered and ends
 
 
 def summary_just_confirmed(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
+from actions.financing import ASKED, utter_schemes
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class ActionAnswerQuestion(IntakeAction):
             return []  # "werken en school" answers the question that was open; nobody asked one
         services = self._services
         utter_answer(dispatcher, turn, services.knowledge[turn.intent], services.today())
+        if turn.intent == ASKED:
+            utter_schemes(dispatcher, turn, services)
         return []
 
 

@@ -12,21 +12,26 @@ from actions.flows import load_flows
 from actions.intake import declined
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
+from actions.reaching import wants_call, wants_no_human
 from actions.turn import GIVE_UP_AFTER, Turn
 from extraction import vacancies
+from extraction.facts import Fact
 from extraction.learner import looks_simple
 from extraction.profile import settled
 
 if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
-    from extraction.facts import Fact, Reading
+    from extraction.facts import Reading
 
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
 # Manners and the like: an unread answer can look like them, so they do not ask for ever either.
 SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
+DISTRESS = "express_distress"
+# Below this the classifier's second guess is nearly as likely.
+SURE_OF_QUESTION = 0.6
 # Two questions whose slots hold the value itself: texts and the order of questions hang on them.
 STATE_VALUES = {"language_level", "audience"}
 # For extraction: words in another language are read for facts, but are no answer of their own.
@@ -37,6 +42,25 @@ def is_passing_audience(fact: Fact, turn: Turn) -> bool:
     """Whether a side question only mentions an audience: an employer asks about zij-instromers."""
     known = turn.stored_profile.get("audience", "unknown") != "unknown"
     return fact.kind == "audience" and known and turn.intent not in TELLING_INTENTS
+
+
+def read_as(turn: Turn) -> str:
+    """The intent as extraction gets it: a weak one says nothing about a message that may answer.
+
+    "kapper diploma uit Armenie" is told by who is asked for papers, and asked by others.
+    """
+    told = turn.intent.startswith("ask_") and turn.confidence < SURE_OF_QUESTION
+    return "inform" if told and "?" not in turn.text else turn.intent
+
+
+def said_in_need(turn: Turn) -> list[EventType]:
+    """Keep nothing of it as a fact; a question that met it twice is left, without a word."""
+    misses = turn.misses % GIVE_UP_AFTER + 1
+    events: list[EventType] = [SlotSet("turn_facts", [])]
+    if turn.asks is None or turn.asks in STATE_VALUES:
+        return events
+    left = [SlotSet(turn.asks, "declined")] if misses >= GIVE_UP_AFTER else []
+    return [*events, SlotSet("misses", misses), *left]
 
 
 def pointed(turn: Turn) -> str | None:
@@ -73,8 +97,8 @@ class ActionReadMessage(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.context.get("event"):
             return [SlotSet("turn_facts", []), *self._settle(turn, turn.stored_profile, {})]
-        if turn.intent == "express_distress":
-            return [SlotSet("turn_facts", [])]  # said in need: nothing of it is kept as a fact
+        if turn.intent == DISTRESS:
+            return said_in_need(turn)
         if turn.clarified:  # the title of a button is no fact; who was understood missed nothing
             understood = turn.intent != "nlu_fallback"
             misses = 0 if understood else turn.misses
@@ -82,13 +106,17 @@ class ActionReadMessage(IntakeAction):
         reading = self._services.extractor.read(
             turn.text,
             asks=turn.asks,
-            intent=FOREIGN if is_foreign(turn) else turn.intent,
+            intent=FOREIGN if is_foreign(turn) else read_as(turn),
             confidence=1.0 if is_foreign(turn) else turn.confidence,
             choice=turn.choice or pointed(turn),
             profile=turn.stored_profile,
         )
+        if wants_no_human(turn, reading.facts):
+            return [SlotSet("turn_facts", []), SlotSet("turn_answered", False)]
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
-        found += written_language(turn)
+        found = without_vacancies(found) + written_language(turn)
+        if wants_call(turn, found):
+            found.append(Fact("contact", {"channel": "call"}, 0, len(turn.text)))
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
@@ -147,7 +175,23 @@ def opens_vacancy(turn: Turn, profile: Mapping[str, Any]) -> bool:
     return bool(profile.get("_vacancies_from", 0) > before)
 
 
+def is_no_employer(fact: Fact) -> bool:
+    """Whether somebody who was taken for an employer says that they are none."""
+    return fact.kind == "audience" and fact.value["audience"] == "unknown"
+
+
+def without_vacancies(facts: list[Fact]) -> list[Fact]:
+    """Keep no vacancy of somebody who says in the same breath that they have no company."""
+    if not any(map(is_no_employer, facts)):
+        return facts
+    return [fact for fact in facts if fact.kind != "vacancy"]
+
+
 def reopened(found: Iterable[Fact], profile: Mapping[str, Any]) -> list[EventType]:
-    """Ask who it is about, once it is known that the visitor is not that person."""
+    """Ask who it is about, once it is known that the visitor is not that person, or no employer."""
+    found = list(found)
+    if any(map(is_no_employer, found)):
+        forgotten = ("audience", *vacancies.PARTS, "vacancy_more")
+        return [*(SlotSet(key, None) for key in forgotten), SlotSet("turn_revisit", "audience")]
     helps = any(f.kind == "filled_in_by" and f.value["filledInBy"] == "helper" for f in found)
     return [SlotSet("turn_revisit", "audience")] if helps and profile["audience"] == "other" else []

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ALWAYS_SERVED = {"express_distress", "ask_erase", "ask_bot_identity", "ask_duration"}
 # The question comes again by itself; nothing to add.
 WORDLESS = {"repeat_question", "continue_intake"}
+# To insults after the first, one after the other: none is said twice in a row.
+AGAIN = ("utter_insult_again", "utter_insult_human", "utter_insult_stop")
 
 
 class ActionReply(IntakeAction):
@@ -43,7 +45,8 @@ class ActionReply(IntakeAction):
         return []
 
     def _reply_to_insult(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        """Say something else to the second insult than to the first."""
+        """Say something else to each insult than to the one before."""
         before = int(turn.slots.get("insults") or 0)
-        dispatcher.utter_message(response="utter_insult_again" if before else "utter_insult")
+        again = AGAIN[(before - 1) % len(AGAIN)]
+        dispatcher.utter_message(response=again if before else "utter_insult")
         return [SlotSet("insults", before + 1)]

@@ -37,6 +37,12 @@ class Matching(Protocol):
         """Return a desk's next moments that no visitor has booked."""
         ...
 
+    def schemes(
+        self, profile: Mapping[str, Any], *, level: str | None = "regular"
+    ) -> list[dict[str, Any]]:
+        """Return what may help to pay for learning."""
+        ...
+
     def is_slot(self, desk_id: str, moment: str) -> bool:
         """Tell whether a desk meets visitors at this moment."""
         ...

@@ -42,6 +42,7 @@ from datetime import date
 from typing import Any
 
 from extraction import confirmation
+from extraction.combining import MANY
 from extraction.facts import Fact, Reading, Settled
 from extraction.vacancy_choices import PARTS, hours_of
 from taxonomy.model import Concept, Occupation, Taxonomy, TaxonomyError
@@ -60,11 +61,6 @@ _ONE_VALUE: Mapping[str, tuple[str, str]] = {
     "support": ("support", "support"),
 }
 _OWN_NONE = frozenset({"support", "education", "learning", "skills_confirm"})
-# Questions that take several buttons at once, their values joined by commas.
-MANY = frozenset(
-    {"goal", "certificates", "driving_licence", "languages", "sector", "activities"}
-    | {"schedule", "conditions", "learning"}
-)
 HELPER = "helper"
 # What is agreed to when the visitor says yes; a new text of the question gets a new version.
 SHARING = ("share_profile", "2026-11")

@@ -197,6 +197,13 @@ def _scalar(source: str, target: str, key: str | None, *, explicit: bool = False
     return handler
 
 
+def _audience(profile: Profile, act: Act) -> None:
+    """Set who somebody is; vacancies of who turns out to have no company were a mistake."""
+    _scalar("audience", "audience", "audience")(profile, act)
+    if act.value["audience"] == "unknown":
+        vacancies.forget(profile)
+
+
 def _edit(profile: Profile, act: Act) -> None:
     """Apply a PATCH: fields replace, lists whole, objects field by field, null is declined."""
     for name, value in act.value["patch"].items():
@@ -262,7 +269,7 @@ HANDLERS: dict[str, Handler] = {
     "written_language": _scalar("code", "_written", None),  # for help; it is no profile field
     "mother_tongue": _scalar("code", "motherTongue", "languages"),
     "name": _scalar("name", "name", "name"),
-    "audience": _scalar("audience", "audience", "audience"),
+    "audience": _audience,
     "language_level": _scalar("level", "languageLevel", "language_level", explicit=True),
     "filled_in_by": _scalar("filledInBy", "filledInBy", "filled_in_by", explicit=True),
     "goal": _goal,

@@ -59,6 +59,12 @@ def add_part(profile: Profile, value: Mapping[str, Any]) -> None:
             profile["_settled"].pop(_key_of(name), None)
 
 
+def forget(profile: Profile) -> None:
+    """Take out every vacancy, and that a next one was begun."""
+    profile.pop("vacancies", None)
+    profile.pop("_vacancies_from", None)
+
+
 def _merged(old: object, new: object) -> object:
     """Add skills to those named before; any other part is replaced."""
     if not isinstance(old, list) or not isinstance(new, list):

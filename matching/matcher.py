@@ -23,6 +23,7 @@ from matching.occupations import OccupationBook, rank_occupations
 from matching.offers import OfferWords, told_amount
 from matching.preferences import read_preferences
 from matching.qualifications import qualification_trainings
+from matching.schemes import vacancy_sectors, worth_telling
 from matching.shelf import TrainingShelf
 from matching.vacancy import Vacancy
 from matching.weights import Rarity
@@ -110,6 +111,16 @@ class Matcher:
         offers = self._offers(profile, level or "regular", None)
         found = self._financing.precheck(profile, offers.today)
         return [{**offers.scheme(p), "amount": told_amount(p)} for p in found]
+
+    def schemes(
+        self, profile: Mapping[str, Any], *, level: str | None = "regular"
+    ) -> list[dict[str, Any]]:
+        """Return the pre-check's answers that are worth telling, in the shape of `precheck`."""
+        answer = self._answer(profile, level or "regular", None)
+        chosen = {answer.sector, *vacancy_sectors(profile, self._taxonomy)} - {None}
+        found = self._financing.precheck(profile, answer.offers.today)
+        told = worth_telling(found, profile, {str(sector) for sector in chosen})
+        return [{**answer.offers.scheme(p), "amount": told_amount(p)} for p in told]
 
     def _shelf_with(self, imported: tuple[Training, ...]) -> TrainingShelf:
         ours = [training for training in self._ours if not (imported and training.demo)]

@@ -34,9 +34,12 @@ def read_matches(
     taken = HandoffRepository(session).taken_slots()
     session.close()  # matching takes a while and needs no connection
     level = conversation.language_level
-    found = runtime.services.matcher.match(profile, level=level, limit=limit)
-    slots = runtime.services.matcher.free_slots(found["desk"]["id"], taken)
-    return JSONResponse({**found, "desk": {**found["desk"], "nextSlots": slots}})
+    matcher = runtime.services.matcher
+    found = matcher.match(profile, level=level, limit=limit)
+    slots = matcher.free_slots(found["desk"]["id"], taken)
+    schemes = matcher.schemes(profile, level=level)
+    desk = {**found["desk"], "nextSlots": slots}
+    return JSONResponse({**found, "schemes": schemes, "desk": desk})
 
 
 @router.post("/v1/matches", response_model=MatchesRead, summary="Find work and training (partners)")

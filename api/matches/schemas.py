@@ -92,13 +92,36 @@ class Desk(OpenShape):
     demo: bool
 
 
+class Amount(ApiModel):
+    """Euros, with the day on which the source said so and the last day to repeat it."""
+
+    most: int
+    per: str | None
+    as_of: date
+    until: date
+
+
+class Scheme(OpenShape):
+    """One way in which learning may be paid; `unknown` where nobody could confirm the rule."""
+
+    slug: str
+    title: str
+    fit: Literal["may", "unknown"]
+    label: str
+    why: list[str]
+    depends_on: list[str]
+    apply: Literal["open", "closed", "unknown"]
+    amount: Amount | None = None
+
+
 class MatchesRead(ApiModel):
-    """Lists of the kinds that were asked for, and the desk."""
+    """Lists of the kinds that were asked for, and the desk; `schemes` for visitors only."""
 
     occupations: MatchList | None = None
     vacancies: MatchList | None = None
     trainings: MatchList | None = None
     pathways: MatchList | None = None
+    schemes: list[Scheme] | None = None
     desk: Desk
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from pydantic import Field
 
 from api.schemas import ApiModel, ClientId, MessageText, UtcTime
 from api.turns.models import Kind, Sender
+from extraction.combining import goes_with_others
 
 
 def _absent(value: object) -> bool:
@@ -20,6 +22,8 @@ class ButtonRead(ApiModel):
 
     title: str
     image: Annotated[str | None, Field(exclude_if=_absent)] = None
+    several: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """May be chosen together with others: their titles are sent with commas in between."""
 
 
 class HelpRead(ApiModel):
@@ -86,6 +90,11 @@ def shown(rows: list[Any]) -> list[MessageRead]:
 def _visible(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a Message, seen through its columns
     fields = {name: getattr(row, name) for name in MessageRead.model_fields}
     fields["buttons"] = [
-        {"title": button["title"], "image": button.get("image")} for button in row.buttons
+        {
+            "title": button["title"],
+            "image": button.get("image"),
+            "several": goes_with_others(row.asks, button["value"]),
+        }
+        for button in row.buttons
     ]
     return fields

@@ -29,7 +29,7 @@ in understanding.md.
 A person who ends at an advisor counts until the hand-over; all others until the first message of
 kind `matches`. A field is expected when the person said it in this talk: what was never asked, and
 never told, is not counted. A question counts as asked twice when it comes back after an answer and
-after another question.
+after another question, unless the person just asked to go back to it.
 
 ## Per audience
 

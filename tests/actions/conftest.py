@@ -47,12 +47,13 @@ def run(services: Services) -> Run:
         text: str = "",
         *,
         intent: str = "inform",
+        confidence: float = 0.9,
         slots: dict[str, Any] | None = None,
         **context: Any,
     ) -> tuple[dict[str, Any], Said]:
         message = {
             "text": text,
-            "intent": {"name": intent, "confidence": 0.9},
+            "intent": {"name": intent, "confidence": confidence},
             "metadata": {"messageId": "m1", "profile": {}, **context},
         }
         tracker = Tracker("t1", slots or {}, message, [], False, None, {"name": None}, None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 
 
@@ -56,6 +59,35 @@ async def test_the_second_insult_is_answered_with_other_words(run):
 
     assert responses(said) == ["utter_insult"]
     assert responses(again) == ["utter_insult_again"]
+
+
+async def test_no_two_insults_in_a_row_get_the_same_line(run):
+    slots: dict[str, Any] = {}
+    lines: list[str] = []
+    for _ in range(7):
+        told, said = await run("action_reply", "sukkel", intent="insult", slots=slots)
+        slots |= told
+        lines += responses(said)
+
+    assert all(one != other for one, other in pairwise(lines))
+    assert len(set(lines)) == 4
+
+
+@pytest.mark.parametrize("intent", ["inform", "change_audience"])
+async def test_who_was_taken_for_an_employer_is_asked_again_who_they_are(run, intent):
+    context = {"profile": {"audience": "employer", "preferences": {}}, "intent": intent}
+    slots = {"audience": "employer", "requested_slot": "vacancy_title", "vacancy_count": "given"}
+    text = "ik heb geen bedrijf"
+
+    read, _ = await run("action_read_message", text, slots=slots, **context)
+    action = "action_change_audience" if intent == "change_audience" else "action_take_answer"
+    _, said = await run(action, text, slots={**slots, **read}, **context)
+
+    assert read["audience"] is None
+    assert read["vacancy_count"] is None
+    assert read["turn_revisit"] == "audience"
+    assert [fact["kind"] for fact in read["turn_facts"]] == ["audience"]
+    assert responses(said) == ["utter_audience_reopened"]
 
 
 @pytest.mark.parametrize(

@@ -147,3 +147,48 @@ async def test_an_answer_that_looks_like_manners_is_not_asked_for_ever(run):
     )
 
     assert (first["misses"], second["travel"]) == (1, "declined")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "intent", "confidence", "settles"),
+    [
+        ("timmerman diploma uit Irak", "certificates", "ask_foreign_diploma", 0.5, True),
+        ("timmerman diploma uit Irak", "certificates", "ask_foreign_diploma", 0.9, False),
+        ("is mijn diploma uit Irak goed?", "certificates", "ask_foreign_diploma", 0.5, False),
+    ],
+)
+async def test_an_answer_of_the_kind_that_was_asked_wins_over_a_weak_intent(
+    run, text, asks, intent, confidence, settles
+):
+    slots, _ = await run(
+        "action_read_message",
+        text,
+        intent=intent,
+        confidence=confidence,
+        slots={"requested_slot": asks},
+    )
+
+    assert (slots.get(asks) == "given") is settles
+
+
+@pytest.mark.parametrize("text", ["binnenkort", "dit najaar", "komende maand"])
+async def test_a_start_in_loose_words_is_an_answer(run, text):
+    slots, _ = await run("action_read_message", text, slots={"requested_slot": "start"})
+
+    assert slots["start"] == "given"
+
+
+@pytest.mark.parametrize(
+    ("asks", "misses", "left"),
+    [("situation", 0, None), ("situation", 1, "declined"), ("audience", 1, None)],
+)
+async def test_a_question_that_met_distress_twice_is_left_without_a_fact(run, asks, misses, left):
+    slots, _ = await run(
+        "action_read_message",
+        "geen werk, thuis bij de kinderen",
+        intent="express_distress",
+        slots={"requested_slot": asks, "misses": misses},
+    )
+
+    assert slots.get(asks) == left
+    assert slots["turn_facts"] == []

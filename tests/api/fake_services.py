@@ -101,6 +101,14 @@ class FakeMatcher:
     def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
         return [slot for slot in SLOTS if f"{desk_id} {slot}" not in taken]
 
+    def schemes(
+        self,
+        profile: Mapping[str, Any],  # noqa: ARG002 - nobody pays in these tests
+        *,
+        level: str | None = "regular",  # noqa: ARG002 - texts do not matter here
+    ) -> list[dict[str, Any]]:
+        return []
+
     def is_slot(self, desk_id: str, moment: str) -> bool:
         return desk_id == DESK["id"] and moment in SLOTS
 

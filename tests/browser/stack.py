@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.browser.stack --port 8300
 
 Besides the words of tests/api/fakes.py: `passend` shows matches, `bron` a source, `arabisch` help
-in Arabic.
+in Arabic, `voorkeuren` a question that takes several buttons.
 """
 
 from __future__ import annotations
@@ -36,12 +36,27 @@ EXTRAS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+PREFERENCES: Final = {
+    "text": "Wat wilt u liever niet?",
+    "kind": "question",
+    "buttons": [
+        {"title": "Alles is goed", "value": "any"},
+        {"title": "Niet buiten werken", "value": "outdoors=avoid"},
+        {"title": "Niet op hoogte werken, ook niet kort", "value": "heights=never"},
+        {"title": "Niet zwaar tillen", "value": "physical=never"},
+    ],
+}
+
+
 class PagesEngine(SlowEngine):
     """The script, with the kinds of message that the pages draw in a way of their own."""
 
     async def decide(self, request: TurnRequest) -> TurnOutcome:
         """Answer by the script, with what the visitor's words ask to see."""
         outcome = await super().decide(request)
+        if "voorkeuren" in request.text:
+            asked = {"messages": [PREFERENCES], "asks": "conditions"}
+            return outcome.model_validate({**outcome.model_dump(by_alias=True), **asked})
         shown = [extra for word, extra in EXTRAS.items() if word in request.text]
         if not shown:
             return outcome

@@ -101,3 +101,26 @@ def test_console_queue_and_talk(widget: WidgetPage, console: ConsolePage, size):
 
     assert found == []
     console.return_to_bot()
+
+
+@SIZES
+def test_several_answers_a_link_and_moments_at_a_desk(widget: WidgetPage, size):
+    widget.page.set_viewport_size(size)
+    widget.choose("Gewoon Nederlands")
+    widget.wait_for_question("work_experience")
+    widget.say("voorkeuren")
+    widget.wait_for_question("conditions")
+    widget.bubbles.get_by_role("button", name="Niet zwaar tillen").click()
+    assert violations(widget.page) == []
+    widget.menu("Verder op een ander apparaat")
+    expect(widget.frame.get_by_label("Uw link")).not_to_have_value("")
+    assert violations(widget.page) == []
+    widget.frame.get_by_role("button", name="Sluit dit venster").click()
+    widget.show("Passend werk")
+    widget.frame.locator("gp-booking button").first.click()
+    widget.frame.get_by_role("button", name="Bel mij").click()
+    widget.frame.get_by_text("Wie betaalt het leren?").click()
+
+    found = violations(widget.page)
+
+    assert found == []

@@ -21,6 +21,7 @@ Messages = Sequence[Mapping[str, Any]]
 LONGEST_TALK = 60  # visitor turns; who is still asked something then has not finished
 SKIP = Answer("sla deze vraag over")
 COME_BACK = "verder"
+GOES_BACK = ("terug", "vorige")  # who says so wants the question before once more
 TRIES = 2  # answers to one question before a person gives up on it
 # Questions that belong to one of several things, or to a moment: asked again for good reasons.
 REPEATABLE = frozenset(
@@ -39,6 +40,11 @@ class Step:
     said: str
     is_answer: bool
     replies: Messages
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the visitor asked for the question before."""
+        return not self.is_answer and any(word in self.said.split() for word in GOES_BACK)
 
 
 @dataclass
@@ -75,16 +81,16 @@ class Visit:
 
     @property
     def asked_twice(self) -> list[str]:
-        """Questions that came back after the person had answered them and another was asked."""
+        """Questions that came back, unwanted, after they were answered and another was asked."""
         left: set[str] = set()
         again: list[str] = []
-        previous = ""
+        previous, wanted = "", False
         for step in self.steps:
-            if step.asked != previous and step.asked in left - REPEATABLE:
+            if step.asked != previous and not wanted and step.asked in left - REPEATABLE:
                 again.append(step.asked)
             if step.is_answer:
                 left.add(step.asked)
-            previous = step.asked
+            previous, wanted = step.asked, step.goes_back
         return again
 
     def tries(self, asks: str) -> int:

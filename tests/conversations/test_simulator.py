@@ -71,6 +71,16 @@ def test_a_question_that_comes_back_after_another_counts_as_asked_twice() -> Non
     assert visit_of("clarify", "hours", "clarify").asked_twice == []
 
 
+@pytest.mark.parametrize(("said", "twice"), [("ik wil even terug", []), ("hallo", ["place"])])
+def test_only_the_question_that_a_person_goes_back_to_may_come_again(
+    said: str, twice: list[str]
+) -> None:
+    asked = visit_of("place", "hours", "place")
+    asked.steps[1] = Step("hours", said, False, [])
+
+    assert asked.asked_twice == twice
+
+
 def test_the_same_question_in_a_row_is_counted_per_answer() -> None:
     assert visit_of("place", "place", "place", "hours").most_repeated == 3
     assert visit_of("place", "place").tries("place") == 2

@@ -234,3 +234,14 @@ def test_a_value_settles_its_question(kind, value, key):
     profile = fold([stored(kind, value)])
 
     assert settled(profile)[key] == "given"
+
+
+@pytest.mark.parametrize(("told", "left"), [("unknown", False), ("employer", True)])
+def test_vacancies_of_who_turns_out_to_have_no_company_are_forgotten(told, left):
+    employer = stored("audience", {"audience": "employer"})
+    vacancy = stored("vacancy", {"title": "lasser", "count": 2})
+
+    profile = fold([employer, vacancy, stored("audience", {"audience": told})])
+
+    assert bool(profile.get("vacancies")) is left
+    assert profile["audience"] == told

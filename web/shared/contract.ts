@@ -10,6 +10,8 @@ export type Direction = "ltr" | "rtl" | "auto";
 export interface ChatButton {
   title: string;
   image?: string | null;
+  /** May be chosen together with others. */
+  several?: boolean;
 }
 
 /** The same in another language; reviewed: a speaker of it has read the text. */
@@ -55,6 +57,7 @@ export interface Desk {
   phone?: string | null;
   mail?: string | null;
   hours?: unknown;
+  nextSlots?: string[];
   demo?: boolean;
 }
 
@@ -101,6 +104,10 @@ export interface Match {
   demo?: boolean;
   reasons: Reason[];
   missing: MissingItem[];
+  /** The least learning for what an occupation cannot do without, shortest step first. */
+  bridge?: { id: string; title: string; duration?: string }[];
+  /** When a training begins, in words. */
+  starts?: string;
   distanceKm?: number | null;
   travelMinutes?: number | null;
 }
@@ -109,6 +116,19 @@ export interface MatchList {
   items: Match[];
   considered?: number;
   leftOut?: Record<string, number>;
+  /** Which small step would bring back the most of what the visitor's wishes left out. */
+  opens?: { filter: string; label: string; more: number }[];
+}
+
+/** One way in which learning may be paid: no promise. */
+export interface Scheme {
+  slug: string;
+  label: string;
+  fit: "may" | "unknown";
+  why: string[];
+  dependsOn: string[];
+  apply: "open" | "closed" | "unknown";
+  source?: { title: string; url: string; date: string | null } | null;
 }
 
 export interface Matches {
@@ -116,6 +136,7 @@ export interface Matches {
   vacancies: MatchList;
   trainings: MatchList;
   pathways: MatchList;
+  schemes?: Scheme[];
   desk: Desk | null;
 }
 

@@ -2,6 +2,8 @@
  * The frame's side of the talk with the page that shows it. Who may frame us is for the api's
  * `frame-ancestors`; here every message is held against the origin that the loader named.
  */
+import { takeCode } from "./resume-link";
+
 export const MARK = "gouden-poort";
 
 export type ToFrame = "open";
@@ -10,12 +12,15 @@ export type ToHost = "ready" | "close" | "unread";
 export class Bridge {
   private readonly origin: string | null;
   readonly page: string | null;
+  /** The code of a link for another device, when such a link brought the visitor here. */
+  readonly code: string | null;
   onOpen: () => void = () => {};
 
   constructor(hash: string = location.hash) {
     const named = new URLSearchParams(hash.slice(1));
     this.origin = window.parent === window ? null : named.get("origin");
     this.page = named.get("page");
+    this.code = takeCode();
     addEventListener("message", (event) => this.received(event));
   }
 

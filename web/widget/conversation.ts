@@ -4,16 +4,22 @@ import { backoff, pause } from "../shared/backoff";
 import type { ChatMessage, Conversation as Info, HandoffState, Level } from "../shared/contract";
 import { HttpError, OfflineError } from "../shared/http";
 import type { Frame } from "../shared/live-socket";
+import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
 import { Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
 import { readSession, writeSession, type Session } from "./session";
 import { Transcript } from "../shared/transcript";
-import { startConversation, VisitorApi } from "./visitor-api";
+import { linkTo } from "./resume-link";
+import { redeemLink, startConversation, VisitorApi } from "./visitor-api";
 
-export type Phase = "starting" | "open" | "erased" | "gone";
+/** There is no talk to show: erased here, gone on the server, or a link that opens none. */
+export type Ended = "erased" | "gone" | "dead_link";
+export type Phase = "starting" | "open" | Ended;
 /** A typing sign goes away by itself; a lost "stopped typing" must not leave it there. */
 const TYPING_LASTS = 8_000;
+/** The moment that the visitor wanted was booked by somebody else. */
+const TAKEN = 409;
 
 export class Conversation implements ReactiveController {
   phase: Phase = "starting";
@@ -36,6 +42,7 @@ export class Conversation implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly page: string | null,
+    private code: string | null = null,
   ) {
     host.addController(this);
   }
@@ -62,15 +69,43 @@ export class Conversation implements ReactiveController {
     return Boolean(this.outbox?.busy) || this.transcript.last?.sender === "visitor";
   }
 
-  /** Go on with the conversation of this tab, or begin one. */
+  /** Whether this tab has a talk of its own to go back to. */
+  get remembered(): boolean {
+    return readSession() !== null;
+  }
+
+  /** Go on with the conversation of the link or of this tab, or begin one. */
   async start(): Promise<void> {
+    if (this.code) return this.redeem(this.code);
     const session = readSession();
     if (session) return this.open(session, []);
+    const started = await this.persist(() => startConversation(this.page));
+    if (!started) return;
+    const { messages, ...begun } = started;
+    writeSession({ id: begun.id, token: begun.token });
+    return this.open(begun, messages);
+  }
+
+  /** Open the talk that a link carries; who follows a dead one is told so, and begins nothing. */
+  private async redeem(code: string): Promise<void> {
+    this.code = null;
+    try {
+      const session = await this.persist(() => redeemLink(code));
+      if (!session) return;
+      writeSession(session);
+      return await this.open(session, []);
+    } catch (error) {
+      if (!(error instanceof HttpError)) throw error;
+      this.phase = "dead_link";
+      this.host.requestUpdate();
+    }
+  }
+
+  /** Try until the api answers; undefined when the talk was ended meanwhile. */
+  private async persist<Answer>(call: () => Promise<Answer>): Promise<Answer | undefined> {
     for (let attempt = 0; this.phase === "starting"; attempt += 1) {
       try {
-        const { messages, ...begun } = await startConversation(this.page);
-        writeSession({ id: begun.id, token: begun.token });
-        return this.open(begun, messages);
+        return await call();
       } catch (error) {
         if (!(error instanceof OfflineError || (error instanceof HttpError && error.passes)))
           throw error;
@@ -79,6 +114,7 @@ export class Conversation implements ReactiveController {
         await pause(seconds ? seconds * 1000 : backoff(attempt));
       }
     }
+    return undefined;
   }
 
   send(text: string): void {
@@ -92,9 +128,30 @@ export class Conversation implements ReactiveController {
     await this.feed?.catchUp();
   }
 
+  /** Book a moment at a desk; false when somebody else was faster. */
+  async book(booking: Booking): Promise<boolean> {
+    if (!this.api) return false;
+    try {
+      this.handoff = await this.api.book(booking);
+    } catch (error) {
+      if (!(error instanceof HttpError) || error.status !== TAKEN) throw error;
+      await this.resources?.loadMatches();
+      return false;
+    }
+    this.host.requestUpdate();
+    await Promise.all([this.feed?.catchUp(), this.resources?.loadMatches()]);
+    return true;
+  }
+
   download(): Promise<Blob> {
     if (!this.api) throw new OfflineError("no conversation yet");
     return this.api.download();
+  }
+
+  /** Make a link that opens this talk once on another device. */
+  async makeLink(): Promise<string> {
+    if (!this.api) throw new OfflineError("no conversation yet");
+    return linkTo(this.page, await this.api.makeLink());
   }
 
   /** Erase everything, here and on the server. */

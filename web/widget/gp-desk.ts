@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { Desk } from "../shared/contract";
 import { shared } from "../shared/styles";
+import "./gp-booking";
 import type { Words } from "./texts";
 
 /** The people of the visitor's region and sector, with a number to call. */
@@ -12,7 +13,7 @@ export class GpDesk extends LitElement {
   @property({ type: Number }) level = 3;
 
   protected override render() {
-    const { name, person, phone, mail, demo, hours } = this.desk;
+    const { name, person, phone, mail, demo, hours, nextSlots = [] } = this.desk;
     const { t } = this.words;
     return html`<section>
       <p class="title" role="heading" aria-level=${this.level}>${t("matches.desk")}</p>
@@ -29,6 +30,11 @@ export class GpDesk extends LitElement {
         ${mail ? html`<a href="mailto:${mail}"><bdi>${mail}</bdi></a>` : nothing}
         ${demo ? html`<span class="gp-tag gp-tag--gold">${t("matches.demo")}</span>` : nothing}
       </p>
+      ${
+        nextSlots.length
+          ? html`<gp-booking .slots=${nextSlots} .words=${this.words}></gp-booking>`
+          : nothing
+      }
     </section>`;
   }
 

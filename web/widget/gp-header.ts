@@ -4,8 +4,8 @@ import type { HandoffStatus } from "../shared/contract";
 import { shared } from "../shared/styles";
 import type { Words } from "./texts";
 
-export type MenuChoice = "download" | "restart" | "erase";
-const CHOICES: readonly MenuChoice[] = ["download", "restart", "erase"];
+export type MenuChoice = "link" | "download" | "restart" | "erase";
+const CHOICES: readonly MenuChoice[] = ["link", "download", "restart", "erase"];
 
 /** Name, close, menu and, always in the same place, the way to a human. */
 @customElement("gp-header")

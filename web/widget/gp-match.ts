@@ -13,7 +13,7 @@ export class GpMatch extends LitElement {
   @property({ type: Number }) level = 3;
 
   protected override render() {
-    const { title, label, demo, reasons, missing } = this.match;
+    const { title, label, demo, reasons, missing, starts } = this.match;
     const { t } = this.words;
     return html`<article>
       <div class="head">
@@ -21,7 +21,8 @@ export class GpMatch extends LitElement {
         ${demo ? html`<span class="gp-tag gp-tag--gold">${t("matches.demo")}</span>` : nothing}
       </div>
       ${label && !same(label, title) ? html`<p class="facts">${label}</p>` : nothing}
-      ${this.renderFacts()} ${this.renderReasons(reasons ?? [])}
+      ${starts ? html`<p class="facts">${starts}</p>` : nothing} ${this.renderFacts()}
+      ${this.renderReasons(reasons ?? [])} ${this.renderBridge()}
       ${this.renderMissing(missing ?? [])} ${this.renderMore()}
     </article>`;
   }
@@ -55,6 +56,16 @@ export class GpMatch extends LitElement {
     return html`<p class="sub">${this.words.t("matches.reasons")}</p>
       <ul class="reasons">
         ${reasons.map(({ label }) => html`<li>${label}</li>`)}
+      </ul>`;
+  }
+
+  /** The shortest way to work that is not within reach yet, step by step. */
+  private renderBridge() {
+    const steps = this.match.bridge ?? [];
+    if (steps.length === 0) return nothing;
+    return html`<p class="sub">${this.words.t("matches.bridge")}</p>
+      <ul class="lines">
+        ${steps.map(({ title, duration }) => html`<li>${[title, duration].filter(Boolean).join(", ")}</li>`)}
       </ul>`;
   }
 

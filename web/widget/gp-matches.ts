@@ -4,6 +4,7 @@ import type { Match, Matches, MatchList } from "../shared/contract";
 import { shared } from "../shared/styles";
 import "./gp-desk";
 import "./gp-match";
+import "./gp-schemes";
 import type { Words } from "./texts";
 
 const LISTS = ["occupations", "vacancies", "trainings", "pathways"] as const;
@@ -41,6 +42,11 @@ export class GpMatches extends LitElement {
       ${demo ? html`<p class="demo">${t("matches.demo_note")}</p>` : nothing}
       ${LISTS.map((name) => this.renderList(name, matches[name]))}
       ${
+        matches.schemes?.length
+          ? html`<gp-schemes .schemes=${matches.schemes} .words=${this.words}></gp-schemes>`
+          : nothing
+      }
+      ${
         matches.desk
           ? html`<gp-desk .desk=${matches.desk} .words=${this.words}></gp-desk>`
           : nothing
@@ -57,6 +63,7 @@ export class GpMatches extends LitElement {
       <h3 id=${name}>${t(`matches.${name}`)}</h3>
       ${items.length === 0 ? html`<p>${t("matches.none_left")}</p>` : nothing}
       ${name === "vacancies" || items.length === 0 ? this.renderCount(list, leftOut) : nothing}
+      ${this.renderOpens(list?.opens ?? [])}
       <ul>
         ${shown.map((match) => this.renderMatch(match))}
       </ul>
@@ -76,6 +83,17 @@ export class GpMatches extends LitElement {
     const lines = leftOut.map(([filter, count]) => t(`matches.left_out.${filter}`, { count }));
     const looked = list?.considered ? [t("matches.considered", { count: list.considered })] : [];
     return html`<p class="count">${[...looked, ...lines].join(" ")}</p>`;
+  }
+
+  /** What the visitor could ask differently, told as a choice and never as advice. */
+  private renderOpens(steps: NonNullable<MatchList["opens"]>) {
+    if (steps.length === 0) return nothing;
+    return html`<div class="opens">
+      <p>${this.words.t("matches.opens")}</p>
+      <ul class="steps">
+        ${steps.map(({ label }) => html`<li>${label}</li>`)}
+      </ul>
+    </div>`;
   }
 
   private renderMatch(match: Match) {
@@ -110,6 +128,18 @@ export class GpMatches extends LitElement {
       ul {
         display: grid;
         gap: 0.625rem;
+      }
+      .opens {
+        padding: 0.75rem 1rem;
+        border-radius: var(--gp-radius);
+        background: var(--gp-gold-soft);
+        font-size: 1rem;
+      }
+      .opens > p {
+        font-weight: 600;
+      }
+      .steps {
+        gap: 0.25rem;
       }
       .count,
       .demo {

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import type { ChatMessage } from "../shared/contract";
 import { shared } from "../shared/styles";
+import "./gp-choices";
 import "./gp-help";
 import type { Words } from "./texts";
 
@@ -62,31 +63,12 @@ export class GpMessage extends LitElement {
   private renderButtons() {
     const { buttons } = this.message;
     if (!buttons?.length) return nothing;
-    return html`<div class="buttons" role="group" aria-label=${this.words.t("chat.options")}>
-      ${buttons.map((button) => this.renderButton(button.title, button.image ?? null))}
-    </div>`;
-  }
-
-  private renderButton(title: string, image: string | null) {
-    const chosen = !this.open && this.answer === title;
-    return html`<button
-      class="utrecht-button choice ${chosen ? "chosen" : ""}"
-      type="button"
-      ?disabled=${!this.open}
-      @click=${() => this.choose(title)}
-    >
-      ${image ? html`<img src=${image} alt="" />` : nothing}<span dir="auto">${title}</span>
-      ${
-        chosen
-          ? html`<span aria-hidden="true">✓</span
-              ><span class="gp-hidden">(${this.words.t("chat.chosen")})</span>`
-          : nothing
-      }
-    </button>`;
-  }
-
-  private choose(title: string) {
-    this.dispatchEvent(new CustomEvent("choose", { detail: title, bubbles: true, composed: true }));
+    return html`<gp-choices
+      .buttons=${buttons}
+      .words=${this.words}
+      .answer=${this.answer}
+      ?open=${this.open}
+    ></gp-choices>`;
   }
 
   static override styles = [
@@ -145,26 +127,8 @@ export class GpMessage extends LitElement {
         display: inline-block;
         padding-block: 0.5rem;
       }
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
-        margin-block-start: 0.375rem;
+      gp-choices {
         max-inline-size: 100%;
-      }
-      .choice {
-        --utrecht-button-max-inline-size: 100%;
-        text-align: start;
-        overflow-wrap: anywhere;
-      }
-      .choice img {
-        block-size: 2rem;
-        inline-size: 2rem;
-      }
-      .chosen {
-        --utrecht-button-disabled-background-color: var(--gp-blue-soft);
-        --utrecht-button-disabled-border-color: var(--gp-blue);
-        --utrecht-button-disabled-color: var(--gp-blue-dark);
       }
     `,
   ];

@@ -7,10 +7,14 @@ import "../shared/gp-confirm";
 import type { GpConfirm } from "../shared/gp-confirm";
 import { HttpError, OfflineError } from "../shared/http";
 import { shared } from "../shared/styles";
+import type { Booking } from "./booking";
 import { Bridge } from "./bridge";
-import { Conversation } from "./conversation";
+import { Conversation, type Ended } from "./conversation";
+import "./gp-end";
 import "./gp-header";
 import type { GpHeader } from "./gp-header";
+import "./gp-link";
+import type { GpLink } from "./gp-link";
 import "./gp-log";
 import type { GpLog } from "./gp-log";
 import "./gp-matches";
@@ -33,8 +37,9 @@ export class GpWidget extends LitElement {
   @query("gp-header") private header!: GpHeader;
   @query("gp-log") private log!: GpLog;
   @query("gp-composer") private composer!: GpComposer;
+  @query("gp-link") private link!: GpLink;
   @query("gp-confirm") private confirm!: GpConfirm;
-  private readonly talk = new Conversation(this, this.bridge.page);
+  private readonly talk = new Conversation(this, this.bridge.page, this.bridge.code);
 
   private get words(): Words {
     return wordsFor(this.talk.level);
@@ -53,7 +58,7 @@ export class GpWidget extends LitElement {
 
   protected override render() {
     const { phase } = this.talk;
-    return html`<div class="frame" @keydown=${this.onKey}>
+    return html`<div class="frame" @keydown=${this.onKey} @book=${this.onBook}>
       <gp-header
         .words=${this.words}
         .status=${this.talk.handoff?.status ?? "none"}
@@ -64,9 +69,10 @@ export class GpWidget extends LitElement {
         @command=${this.onCommand}
       ></gp-header>
       <main>
-        ${phase === "erased" || phase === "gone" ? this.renderEnd(phase) : this.renderViews()}
+        ${phase === "starting" || phase === "open" ? this.renderViews() : this.renderEnd(phase)}
       </main>
       ${this.renderConfirm()}
+      <gp-link .words=${this.words}></gp-link>
     </div>`;
   }
 
@@ -138,20 +144,13 @@ export class GpWidget extends LitElement {
     </div>`;
   }
 
-  private renderEnd(phase: "erased" | "gone") {
-    const { t } = this.words;
-    const erased = phase === "erased";
-    return html`<div class="page end" role="status">
-      <h2>${t(erased ? "erase.done_title" : "gone.title")}</h2>
-      <p>${t(erased ? "erase.done" : "gone.text")}</p>
-      <button
-        class="utrecht-button utrecht-button--primary-action"
-        type="button"
-        @click=${() => this.talk.restart()}
-      >
-        ${t("erase.again")}
-      </button>
-    </div>`;
+  private renderEnd(phase: Ended) {
+    return html`<gp-end
+      .phase=${phase}
+      .words=${this.words}
+      ?remembered=${this.talk.remembered}
+      @again=${() => this.talk.restart()}
+    ></gp-end>`;
   }
 
   private renderConfirm() {
@@ -196,11 +195,23 @@ export class GpWidget extends LitElement {
       case "advisor":
         this.view = "chat";
         return this.attempt(() => this.askAdvisor(), "handoff.failed");
+      case "link":
+        return this.attempt(
+          async () => this.link.show(await this.talk.makeLink()),
+          "handoff.failed",
+        );
       case "download":
         return this.attempt(() => this.download(), "handoff.failed");
       default:
         return this.askFirst(event.detail as Question);
     }
+  }
+
+  private onBook({ detail }: CustomEvent<Booking>) {
+    this.view = "chat"; // where the appointment is told
+    return this.attempt(async () => {
+      if (!(await this.talk.book(detail))) this.notice = this.words.t("matches.book_taken");
+    }, "handoff.failed");
   }
 
   /** A human can be asked for in every state, also when the talk was erased. */
@@ -283,12 +294,6 @@ export class GpWidget extends LitElement {
         min-block-size: 0;
         padding: 1rem 1rem 1.5rem;
         overflow-y: auto;
-      }
-      .end {
-        display: grid;
-        align-content: center;
-        justify-items: start;
-        gap: 0.75rem;
       }
     `,
   ];

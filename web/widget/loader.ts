@@ -4,6 +4,7 @@
  */
 import table from "texts:widget/launcher";
 import { translator } from "../shared/texts";
+import { named as namedCode, takeCode } from "./resume-link";
 import styles from "./loader.css?inline";
 
 const MARK = "gouden-poort";
@@ -45,14 +46,24 @@ function tellFrame(): void {
   frame?.contentWindow?.postMessage({ mark: MARK, type: "open" }, frameAddress.origin);
 }
 
-function addFrame(): HTMLIFrameElement {
+function addFrame(code: string | null = null): HTMLIFrameElement {
   const added = document.createElement("iframe");
   const page = location.origin + location.pathname;
-  const named = new URLSearchParams({ origin: location.origin, page });
+  const named = new URLSearchParams({ origin: location.origin, page, ...namedCode(code) });
   added.title = t("launcher.frame");
+  added.allow = "clipboard-write"; // the link for another device can be copied on any website
   added.src = `${frameAddress.href}#${named}`;
   panel.append(added);
   return added;
+}
+
+/** A link for another device was followed: show its talk, in a frame of its own. */
+function followLink(): void {
+  const code = takeCode();
+  if (!code) return;
+  frame?.remove();
+  frame = addFrame(code);
+  open();
 }
 
 function received(event: MessageEvent): void {
@@ -108,7 +119,9 @@ function build(): void {
   setUnread(0);
   launcher.addEventListener("click", () => open());
   addEventListener("message", received);
+  addEventListener("hashchange", followLink);
   document.body.append(host);
+  followLink();
 }
 
 /** Any element of the page with `data-gouden-poort-open` opens the chat as well. */

@@ -2,6 +2,7 @@
 import type { ChatMessage, Conversation, HandoffState, Matches } from "../shared/contract";
 import { fetchAnswer, request, type Call } from "../shared/http";
 import type { Profile } from "../shared/profile";
+import type { Booking } from "./booking";
 import type { Session } from "./session";
 
 const ROOT = "/v1/conversations";
@@ -14,6 +15,11 @@ export interface Started extends Session {
 
 export function startConversation(page: string | null): Promise<Started> {
   return request(ROOT, { method: "POST", body: page ? { page } : {}, timeout: REPLY_TIMEOUT });
+}
+
+/** Change the code of a link for a token of this device's own; a code works once. */
+export function redeemLink(code: string): Promise<Session> {
+  return request("/v1/resumptions", { method: "POST", body: { code } });
 }
 
 export class VisitorApi {
@@ -54,6 +60,14 @@ export class VisitorApi {
 
   askAdvisor(): Promise<HandoffState> {
     return this.call("/handoff", { method: "POST", body: {} });
+  }
+
+  book(booking: Booking): Promise<HandoffState> {
+    return this.call("/handoff", { method: "POST", body: booking });
+  }
+
+  makeLink(): Promise<{ url: string; code: string }> {
+    return this.call("/resume-links", { method: "POST" });
   }
 
   erase(): Promise<void> {

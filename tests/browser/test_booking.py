@@ -1,0 +1,88 @@
+"""What the matches carry beside the work: moments at the desk, what opens more, who pays."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.flags import PHONE
+from tests.browser.widget_page import WidgetPage
+
+SMALLEST_TARGET = 44
+
+
+def open_matches(widget: WidgetPage) -> None:
+    widget.choose("Gewoon Nederlands")
+    widget.wait_for_question("work_experience")
+    widget.say("elektricien")
+    widget.wait_for_question("place")
+    widget.show("Passend werk")
+    expect(widget.frame.locator("gp-matches gp-desk")).to_be_visible()
+
+
+def test_a_moment_is_booked_for_a_call_and_told_in_the_talk(widget: WidgetPage):
+    open_matches(widget)
+    slots = widget.frame.locator("gp-booking button[aria-pressed]")
+    slots.first.click()
+    expect(slots.first).to_have_attribute("aria-pressed", "true")
+    widget.frame.get_by_role("button", name="Bel mij").click()
+    phone = widget.frame.get_by_label("Uw telefoonnummer")
+    expect(phone).to_be_focused()
+    phone.fill("morgen")
+    widget.frame.get_by_role("button", name="Maak de afspraak").click()
+    expect(phone).to_have_attribute("aria-invalid", "true")
+
+    phone.fill("06 12345678")
+    widget.frame.get_by_role("button", name="Maak de afspraak").click()
+
+    widget.wait_for_text("afspraak", sender="system")
+    handoff = widget.call("GET", "/handoff").json()
+    assert handoff["status"] == "callback"
+    assert handoff["callback"]["channel"] == "call"
+
+
+def test_a_moment_that_somebody_else_just_took_is_told_and_gone(widget: WidgetPage):
+    open_matches(widget)
+    slots = widget.frame.locator("gp-booking button[aria-pressed]")
+    count = slots.count()
+    first = widget.call("GET", "/matches").json()["desk"]["nextSlots"][0]
+    other = widget.page.request.post(f"{widget.base_url}/v1/conversations", data={}).json()
+    path = f"{widget.base_url}/v1/conversations/{other['id']}"
+    headers = {"Authorization": f"Bearer {other['token']}"}
+    for said in ("Gewoon Nederlands", "elektricien"):  # the same sector, so the same desk
+        widget.page.request.post(f"{path}/messages", headers=headers, data={"text": said})
+    body = {"channel": "visit", "callbackTime": first}
+    widget.page.request.post(f"{path}/handoff", headers=headers, data=body)
+    slots.first.click()
+
+    widget.frame.get_by_role("button", name="Ik kom langs").click()
+
+    expect(widget.status).to_contain_text("Dit moment is net weg")
+    widget.show("Passend werk")
+    expect(slots).to_have_count(count)
+    shown = widget.call("GET", "/matches").json()["desk"]["nextSlots"]
+    assert first not in shown
+    widget.page.request.delete(path, headers=headers)
+
+
+def test_who_may_pay_is_told_with_its_doubts(widget: WidgetPage):
+    open_matches(widget)
+
+    widget.frame.get_by_text("Wie betaalt het leren?").click()
+
+    schemes = widget.frame.locator("gp-schemes")
+    expect(schemes.get_by_text("Zeker is het niet.", exact=False)).to_be_visible()
+    expect(schemes.get_by_text("weten wij niet zeker").first).to_be_visible()
+
+
+def test_matches_fit_a_small_phone_with_large_targets(widget: WidgetPage):
+    widget.page.set_viewport_size(PHONE)
+    open_matches(widget)
+    widget.frame.locator("gp-booking button[aria-pressed]").first.click()
+
+    width = widget.page.frames[1].evaluate("document.documentElement.scrollWidth")
+
+    assert width <= PHONE["width"]
+    for button in widget.frame.locator("gp-booking").get_by_role("button").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= SMALLEST_TARGET

@@ -1,0 +1,143 @@
+import { css, html, LitElement, nothing } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { shared } from "../shared/styles";
+import { isPhone, moment, type Booking } from "./booking";
+import type { Words } from "./texts";
+
+/** Moments at a desk: choose one, then how to meet. The talk says afterwards what was booked. */
+@customElement("gp-booking")
+export class GpBooking extends LitElement {
+  @property({ attribute: false }) slots: readonly string[] = [];
+  @property({ attribute: false }) words!: Words;
+  @state() private chosen = "";
+  @state() private calling = false;
+  @state() private wrong = false;
+  @query("input") private phone?: HTMLInputElement;
+
+  protected override render() {
+    const { t } = this.words;
+    return html`<div class="slots" role="group" aria-labelledby="when">
+        <p id="when">${t("matches.book")}</p>
+        ${this.slots.map((slot) => this.renderSlot(slot))}
+      </div>
+      ${this.chosen && this.slots.includes(this.chosen) ? this.renderHow() : nothing}`;
+  }
+
+  private renderSlot(slot: string) {
+    const on = slot === this.chosen;
+    return html`<button
+      class="utrecht-button ${on ? "on" : ""}"
+      type="button"
+      aria-pressed=${on ? "true" : "false"}
+      @click=${() => this.choose(slot)}
+    >
+      ${moment(slot)}
+    </button>`;
+  }
+
+  private renderHow() {
+    const { t } = this.words;
+    return html`<div class="slots" role="group" aria-labelledby="how">
+      <p id="how">${t("matches.book_how")}</p>
+      <button class="utrecht-button" type="button" @click=${() => this.book("visit")}>
+        ${t("matches.book_visit")}
+      </button>
+      <button
+        class="utrecht-button"
+        type="button"
+        aria-expanded=${this.calling ? "true" : "false"}
+        @click=${this.askPhone}
+      >
+        ${t("matches.book_call")}
+      </button>
+      ${this.calling ? this.renderPhone() : nothing}
+    </div>`;
+  }
+
+  private renderPhone() {
+    const { t } = this.words;
+    return html`<form novalidate @submit=${this.submit}>
+      <label for="phone">${t("matches.book_phone")}</label>
+      <input
+        id="phone"
+        class="utrecht-textbox ${this.wrong ? "utrecht-textbox--invalid" : ""}"
+        type="tel"
+        autocomplete="tel"
+        maxlength="39"
+        aria-invalid=${this.wrong ? "true" : "false"}
+        aria-describedby=${this.wrong ? "phone-wrong" : nothing}
+      />
+      ${this.wrong ? html`<p class="wrong" id="phone-wrong">${t("matches.book_wrong")}</p>` : nothing}
+      <button class="utrecht-button utrecht-button--primary-action" type="submit">
+        ${t("matches.book_send")}
+      </button>
+    </form>`;
+  }
+
+  private choose(slot: string) {
+    this.chosen = slot === this.chosen ? "" : slot;
+    this.calling = this.wrong = false;
+  }
+
+  private async askPhone() {
+    this.calling = true;
+    await this.updateComplete;
+    this.phone?.focus();
+  }
+
+  private submit(event: Event) {
+    event.preventDefault();
+    const phone = this.phone?.value.trim() ?? "";
+    this.wrong = !isPhone(phone);
+    if (this.wrong) this.phone?.focus();
+    else this.book("call", phone);
+  }
+
+  private book(channel: Booking["channel"], phone?: string) {
+    const detail: Booking = { channel, callbackTime: this.chosen, ...(phone ? { phone } : {}) };
+    this.chosen = "";
+    this.calling = false;
+    this.dispatchEvent(new CustomEvent("book", { detail, bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    ...shared,
+    css`
+      .slots {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.5rem;
+        margin-block-start: 0.5rem;
+      }
+      .slots > p,
+      form {
+        inline-size: 100%;
+      }
+      button {
+        --utrecht-button-max-inline-size: 100%;
+        min-block-size: var(--gp-target);
+        text-align: start;
+      }
+      .on {
+        --utrecht-button-background-color: var(--gp-blue);
+        --utrecht-button-color: var(--gp-white);
+        --utrecht-button-hover-background-color: var(--gp-blue-dark);
+        --utrecht-button-hover-color: var(--gp-white);
+        --utrecht-button-focus-background-color: var(--gp-blue);
+        --utrecht-button-focus-color: var(--gp-white);
+      }
+      form {
+        display: grid;
+        justify-items: start;
+        gap: 0.5rem;
+      }
+      input {
+        inline-size: 100%;
+        min-block-size: var(--gp-target);
+      }
+      .wrong {
+        color: var(--gp-danger);
+      }
+    `,
+  ];
+}
