@@ -2,6 +2,7 @@
 
 from extraction.amounts import numbers
 from extraction.denial import denials
+from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.paper_parts import own_part
 from extraction.paper_words import Said, said_of, told_in
@@ -11,6 +12,7 @@ from extraction.subject import after_leads, opens_pointing
 
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
 _SINGLE = 1
+_VERB = 3  # tokens of "ik ben nog"
 
 
 def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]) -> Said:
@@ -33,13 +35,15 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
     said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
     if said is not None and said.state != "held":
         return said
-    excepted = whole != segment
-    if stance.denial is not None and not (excepted and stance.denial.first < segment.first):
-        return Said("none", tuple(range(stance.denial.first, stance.denial.last)))
+    excepted = whole != segment or message.covers(core[-1] + 1, "restrict")
+    if denial := _denial(message, segment, stance, excepted=excepted):
+        return Said("none", tuple(range(denial.first, denial.last)))
     if denying := _bare_no(message):
         return Said("none", denying)
-    if said is not None:
-        return said
+    return said or _wanted(message, segment, stance)
+
+
+def _wanted(message: Message, segment: Segment, stance: Stance) -> Said:
     wanted = stance.wish or next(message.inside(segment, "to_obtain"), None)
     if wanted is not None and not message.holds(segment, "renewal"):
         return Said("none", tuple(range(wanted.first, wanted.last)))
@@ -61,6 +65,14 @@ def _excepting(message: Message, segment: Segment, core: list[int]) -> Segment:
         if cue.first < core[0] and any(last <= cue.first for last in denied):
             return Segment(cue.first, segment.last)
     return segment
+
+
+def _denial(message: Message, segment: Segment, stance: Stance, *, excepted: bool) -> Cue | None:
+    """Return what denies the paper; not "verder niks", nor what an exception stands behind."""
+    denial = stance.denial
+    if denial is None or message.covers(denial.first, "no_more"):
+        return None
+    return denial if not excepted or segment.first <= denial.first < segment.last else None
 
 
 def _in_part(message: Message, part: Segment) -> Said:
@@ -146,7 +158,9 @@ def _is_under_way(message: Message, segment: Segment, following: Segment) -> boo
 def _has_no_subject(message: Message, segment: Segment) -> bool:
     """Read learners' "..., is verlopen nu" and "examen is vrijdag"."""
     start = after_leads(message, segment)
-    openers = ("stated", "progress", "expired", "valid")
+    if _runs_on(message, start, segment):
+        return True
+    openers = ("stated", "progress", "expired", "valid", "failed")
     return any(cue.first == start for name in openers for cue in message.inside(segment, name))
 
 
@@ -170,3 +184,11 @@ def valid_until(scene: Scene, clause: Clause) -> str | None:
             year = str(int(number.value))
             return f"{year}-{month}" if month else year
     return None
+
+
+def _runs_on(message: Message, start: int, segment: Segment) -> bool:
+    """Read learners' "rijbewijs B ik ben bezig" and "D ik ben gestopt": what follows is of it."""
+    joined = message.gap(segment.first).isspace() and start == segment.first
+    own = any(cue.first == start for cue in message.inside(segment, "pronoun", "first"))
+    told = [*message.inside(segment, "progress"), *message.inside(segment, "failed")]
+    return joined and own and any(cue.first - start <= _VERB for cue in told)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extraction.facts import Fact
-from extraction.licences import named_licences
+from extraction.licences import is_of_many, named_licences
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
 from extraction.paper_parts import is_of_another
@@ -50,6 +50,7 @@ def _licences(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:
     for mention in scene.of_kind("licence"):
         concept = mention.of_kind("licence")
         lone = len(mention.places) == 1 and len(scene.message.norm(mention.first)) < 2
+        lone = lone or is_of_many(scene, mention.first)
         if concept is not None and covered.isdisjoint(mention.places) and not lone:
             yield concept, list(mention.places)
 
@@ -61,6 +62,7 @@ def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     required = message.has("required", within=message.clause_of(place))
     denied = stance.denial is not None and stance.denial.last > place
     asked = asked or _asks_the_way(message, place)
+    asked = asked or message.holds(message.segment_of(place), "costly")
     conditional = not denied and _is_condition(scene, place)
     return not (stance.other or asked or required or conditional)
 
