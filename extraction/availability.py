@@ -91,11 +91,19 @@ def _counted(
         if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
             continue
         start = _range_start(scene, before[0], clause)
-        high = round(before[0].value * size)
-        low = round((start or before[0]).value * size)
+        times = _times(message, before[0])
+        high = round(before[0].value * size * times)
+        low = round((start or before[0]).value * size * times)
         if 0 < low <= high <= MOST_HOURS:
             return (low, high), (start or before[0]).first, cue.last
     return None
+
+
+def _times(message: Message, number: Number) -> float:
+    """Return the 4 of "4 keer 8 uur" and "4x8 uur"; 1 where nothing is multiplied."""
+    signs = {cue.last: cue.first for cue in message.find("times")}
+    before = signs.get(number.first)
+    return next((n.value for n in numbers(message) if n.last == before), 1)
 
 
 def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
@@ -143,6 +151,8 @@ def _is_told(scene: Scene, clause: Clause) -> bool:
     message = scene.message
     if message.has("hours_wanted", within=clause):
         return False
+    if message.has("hours_now", within=clause) and message.after(clause) is not None:
+        return message.has("wish")  # "ik werk nu 40 uur maar wil terug"
     works = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
     return works or message.has("past_hours", within=clause)
 
@@ -162,12 +172,22 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
     ranges = {"full": FULL_TIME, "part": PART_TIME, "half_days": HALF_DAYS, "school": SCHOOL_HOURS}
     denied = {cue.last for cue in scene.message.find("negator", within=clause)}
     for cue in scene.message.find("hours", within=clause):
+        if scene.asks == "hours" and cue.tag == "part" and (found := _beside(scene, cue)):
+            return found
         if cue.first not in denied:
             return ranges[cue.tag], cue.first, cue.last
     asked = scene.message.find("every_day", within=clause) if scene.asks == "hours" else ()
     for cue in asked:
         if cue.first not in denied:
             return FULL_TIME, cue.first, cue.last
+    return None
+
+
+def _beside(scene: Scene, named: Cue) -> tuple[tuple[int, int], int, int] | None:
+    """Return the hours of "parttime 24": the number says more than the word."""
+    for number in numbers(scene.message):
+        if number.first == named.last and PART_TIME[0] / 2 <= number.value <= FULL_TIME[1]:
+            return (round(number.value), round(number.value)), named.first, number.last
     return None
 
 
@@ -178,6 +198,10 @@ def bare_hours(scene: Scene) -> Fact | None:
     ]
     if not found or scene.message.has("per_day"):
         return None
+    if times := [n for n in found if _times(scene.message, n) > 1]:  # "4x8"
+        hours = round(times[0].value * _times(scene.message, times[0]))
+        value = {"hours": {"min": hours, "max": hours}}
+        return scene.fact("preference", value, (found[0].first, times[0].last - 1))
     values = [round(number.value) for number in found[:2]]
     if values[-1] < values[0] <= _NOON:  # "8 tot 5" is the time of the day
         return None
