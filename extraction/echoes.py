@@ -34,7 +34,9 @@ def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -
     denied = any(d.first >= cue.first for d in denials(message, clause))
     stays = message.has("keeping", within=clause)
     segment = message.segment_of(cue.first)
-    named = any(cue.last <= m.first < segment.last for m in work)
+    following = message.segments_after(segment)[:1]
+    last = following[0].last if following else segment.last
+    named = any(cue.last <= m.first < last for m in work)
     return denied or stays or named
 
 

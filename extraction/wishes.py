@@ -13,7 +13,6 @@ from taxonomy.model import Concept, Taxonomy
 
 _WANTING = frozenset({"sector", "activities", "goal"})
 _REACH = 3
-_BACK = 20  # tokens from "dat wil ik ook" back to what it is about
 
 
 class ObjectFinder:
@@ -41,7 +40,6 @@ class ObjectFinder:
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield a wish for every object of wished work that names no work by itself."""
         message = scene.message
-        yield from self._echoed(scene)
         for first, last in self._leads(scene):
             clause = message.clause_of(first)
             if is_about_other(message, clause, first) or denials(message, clause):
@@ -54,23 +52,6 @@ class ObjectFinder:
                 concept = self._by_word[message.norm(place)]
                 value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
                 yield scene.fact("wish", value, range(first, place + 1))
-
-    def _echoed(self, scene: Scene) -> Iterator[Fact]:
-        """Yield the wish of "hij zit in de zonnepanelen, dat wil ik ook": a thing, and no work."""
-        message = scene.message
-        work = scene.of_kind(*WORK) if message.has("wish_echo") else []
-        for cue in message.find("wish_echo"):
-            clause = message.clause_of(cue.first)
-            first = max(0, cue.first - _BACK)
-            if denials(message, clause) or any(first <= m.first < cue.last for m in work):
-                continue
-            for place in range(cue.first - 1, first - 1, -1):
-                concept = self._by_word.get(message.norm(place))
-                about = message.clause_of(place)
-                if concept and is_about_other(message, about, place):
-                    value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
-                    yield scene.fact("wish", value, range(place, cue.last))
-                    break
 
     def _leads(self, scene: Scene) -> Iterator[tuple[int, int]]:
         """Yield what leads to an object: "iets met"; "met" only beside a wish to work."""
