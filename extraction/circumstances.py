@@ -219,7 +219,7 @@ def _own(scene: Scene, cue: Cue, found: list[Found]) -> list[Found]:
 
 
 def _is_refused(scene: Scene, cue: Cue, word: Cue) -> bool:
-    """Tell "niet op de steiger" from "steigers bouwen nee" and "nooit op het dak"."""
+    """Tell "niet op de steiger" from "dakpannen leggen nee" and "nooit op het dak"."""
     if cue.category != "condition":
         return True
     nevers = {never.first for never in scene.message.find("negator", "never")}

@@ -109,7 +109,7 @@ def _apart(scene: Scene) -> Iterator[Named]:
 
 
 def _is_owned(message: Message, place: int) -> bool:
-    """Read "d heb ik" and "toen ik m'n C had" beside words of driving; not "a" and "b"."""
+    """Read "d heb ik" and "ik heb mijn CE" beside words of driving; not "a" and "b"."""
     if message.norm(place) in _WORDS:
         return False
     has = message.covers(place + 1, "finite") and message.covers(place + 1, "holding", "expired")
@@ -117,7 +117,7 @@ def _is_owned(message: Message, place: int) -> bool:
 
 
 def is_of_many(scene: Scene, place: int) -> bool:
-    """Tell "rijbewijzen uitgeven aan de balie" from an own licence."""
+    """Tell "rijbewijzen controleren" from an own licence."""
     if scene.asks == "driving_licence":
         return False
     return scene.message.has("licence", "several", within=scene.message.clause_of(place))

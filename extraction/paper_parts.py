@@ -59,7 +59,7 @@ def own_part(
 
 
 def is_of_another(message: Message, core: list[int], papers: Collection[int]) -> bool:
-    """Read "ehbo was van mijn vrouw" and "dta is mijn bazin"; not "bhv had ik van de baas"."""
+    """Read "vca is van mijn zus" and "adr is mijn baas"; not "bhv had ik van de baas"."""
     segment = message.segment_of(core[0])
     after = max(core) + 1
     verb = next((c for c in message.inside(segment, "owned_by") if c.first >= after), None)
@@ -98,6 +98,6 @@ def _tells(message: Message, places: range) -> bool:
 
 
 def _is_of_last(message: Message, segment: Segment, run: _Run) -> bool:
-    """Tell "bhv en ehbo die in maart is verlopen": one paper only."""
+    """Tell "vca en adr die is oud": one paper only."""
     pointed = any(cue.first == run.behind.start for cue in message.inside(segment, "pointing"))
     return pointed and any(message.covers(place, "single") for place in run.behind)

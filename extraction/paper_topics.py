@@ -1,4 +1,4 @@
-"""Papers named by what they are for: "met de hoogwerker, pasje heb ik nog", "vca, heftruk"."""
+"""Papers named by what they are for: "op de verreiker gereden, papier is kwijt", "vca, heftruk"."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

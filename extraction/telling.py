@@ -1,4 +1,4 @@
-"""What is told of work at a question for wishes: "ik ben nu taxichauffeur" is no wish."""
+"""What is told of work at a question for wishes: "ik ben nu kapper" is no wish."""
 
 from extraction.message import Message
 
@@ -6,7 +6,7 @@ _LIKED = ("wish", "attitude", "learn", "negator")
 
 
 def tells_of_work(message: Message, place: int) -> bool:
-    """Tell work that somebody has or had, "nu vul ik vakken", from work that is named as wished."""
+    """Tell work that somebody has or had from work that is named as wished."""
     segment = message.segment_of(place)
     if any(message.holds(segment, name) for name in _LIKED):
         return False
