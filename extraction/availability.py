@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, timedelta
 
+from extraction import starting
 from extraction.amounts import Number, numbers
 from extraction.corrections import REACH, contrast, is_replaced, starts
 from extraction.facts import Fact
@@ -21,14 +20,13 @@ WORKING_DAY = 8
 MOST_HOURS = 60
 _SHORT = 4
 _NOON = 12
-_DAYS_AHEAD = {"now": 0, "tomorrow": 1}
 _PAY = re.compile(r"(?:\u20ac|\beur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield hours, start and pay."""
     yield from _hours(scene)
-    yield from _start(scene)
+    yield from starting.find(scene)
     yield from _pay(scene)
 
 
@@ -91,11 +89,19 @@ def _counted(
         if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
             continue
         start = _range_start(scene, before[0], clause)
-        high = round(before[0].value * size)
-        low = round((start or before[0]).value * size)
+        times = _times(message, before[0])
+        high = round(before[0].value * size * times)
+        low = round((start or before[0]).value * size * times)
         if 0 < low <= high <= MOST_HOURS:
             return (low, high), (start or before[0]).first, cue.last
     return None
+
+
+def _times(message: Message, number: Number) -> float:
+    """Return the 4 of "4 keer 8 uur" and "4x8 uur"; 1 where nothing is multiplied."""
+    signs = {cue.last: cue.first for cue in message.find("times")}
+    before = signs.get(number.first)
+    return next((n.value for n in numbers(message) if n.last == before), 1)
 
 
 def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
@@ -143,6 +149,8 @@ def _is_told(scene: Scene, clause: Clause) -> bool:
     message = scene.message
     if message.has("hours_wanted", within=clause):
         return False
+    if message.has("hours_now", within=clause) and message.after(clause) is not None:
+        return message.has("wish")  # "ik werk nu 40 uur maar wil terug"
     works = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
     return works or message.has("past_hours", within=clause)
 
@@ -162,12 +170,22 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
     ranges = {"full": FULL_TIME, "part": PART_TIME, "half_days": HALF_DAYS, "school": SCHOOL_HOURS}
     denied = {cue.last for cue in scene.message.find("negator", within=clause)}
     for cue in scene.message.find("hours", within=clause):
+        if scene.asks == "hours" and cue.tag == "part" and (found := _beside(scene, cue)):
+            return found
         if cue.first not in denied:
             return ranges[cue.tag], cue.first, cue.last
     asked = scene.message.find("every_day", within=clause) if scene.asks == "hours" else ()
     for cue in asked:
         if cue.first not in denied:
             return FULL_TIME, cue.first, cue.last
+    return None
+
+
+def _beside(scene: Scene, named: Cue) -> tuple[tuple[int, int], int, int] | None:
+    """Return the hours of "parttime 24": the number says more than the word."""
+    for number in numbers(scene.message):
+        if number.first == named.last and PART_TIME[0] / 2 <= number.value <= FULL_TIME[1]:
+            return (round(number.value), round(number.value)), named.first, number.last
     return None
 
 
@@ -178,6 +196,10 @@ def bare_hours(scene: Scene) -> Fact | None:
     ]
     if not found or scene.message.has("per_day"):
         return None
+    if times := [n for n in found if _times(scene.message, n) > 1]:  # "4x8"
+        hours = round(times[0].value * _times(scene.message, times[0]))
+        value = {"hours": {"min": hours, "max": hours}}
+        return scene.fact("preference", value, (found[0].first, times[0].last - 1))
     values = [round(number.value) for number in found[:2]]
     if values[-1] < values[0] <= _NOON:  # "8 tot 5" is the time of the day
         return None
@@ -195,83 +217,6 @@ def _is_own_wish(scene: Scene, number: Number) -> bool:
     taken_back = is_replaced(message, clause, number.first, number.last)
     too_much = _is_too_much(message, clause, last)
     return not (taken_back or too_much or is_about_other(message, clause, number.first))
-
-
-def _start(scene: Scene) -> Iterator[Fact]:
-    message = scene.message
-    for clause in message.clauses:
-        if scene.asks != "start" and not message.has("begin", within=clause):
-            continue
-        found = (
-            _full_date(scene, clause)
-            or _date(scene, clause)
-            or _relative(scene, clause)
-            or _word(scene, clause)
-        )
-        if found is not None:
-            value, first, last = found
-            yield scene.fact("preference", {"start": value}, range(first, last))
-            return
-
-
-def _full_date(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
-    """Return "1-3-2027" as a date."""
-    message = scene.message
-    for first in range(clause.first, clause.last - 2):
-        words = [message.norm(place) for place in range(first, first + 3)]
-        if all(word.isascii() and word.isdigit() for word in words) and len(words[2]) == 4:
-            with suppress(ValueError):  # 31-2-2027 is no date
-                day, month, year = (int(word) for word in words)
-                return date(year, month, day).isoformat(), first, first + 3
-    return None
-
-
-def _date(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
-    """Return "1 maart" as the next such day, "maart" as the next such month."""
-    message, today = scene.message, scene.today
-    for cue in message.find("month", within=clause):
-        days = [n for n in numbers(message) if n.last == cue.first and 1 <= n.value <= 31]
-        years = [n for n in numbers(message) if n.first == cue.last and n.value >= today.year]
-        month = int(cue.tag)
-        past = (month, days[0].value if days else 31) < (today.month, today.day)
-        year = int(years[0].value) if years else today.year + past
-        first = days[0].first if days else cue.first
-        last = years[0].last if years else cue.last
-        day = f"-{int(days[0].value):02d}" if days else ""
-        return f"{year}-{cue.tag}{day}", first, last
-    return None
-
-
-def _relative(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
-    """Keep "over 2 weken" in the visitor's words: the day of the talk stands beside it."""
-    message = scene.message
-    for cue in message.find("relative_time", within=clause):
-        for unit in message.find("unit", "week", "month", "day", "year", within=clause):
-            if 0 < unit.first - cue.last <= 2:
-                text = message.text[slice(*message.span(cue.first, unit.last))]
-                return " ".join(text.lower().split()), cue.first, unit.last
-    return _notice(scene, clause) if scene.asks == "start" else None
-
-
-def _notice(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
-    """Read "2 maanden" at this question as the time before a start."""
-    message = scene.message
-    units = {cue.first: cue for cue in message.find("unit", "week", "month", within=clause)}
-    for number in numbers(message):
-        if unit := units.get(number.last):
-            text = message.text[slice(*message.span(number.first, unit.last))]
-            return " ".join(text.lower().split()), number.first, unit.last
-    return None
-
-
-def _word(scene: Scene, clause: Clause) -> tuple[str, int, int] | None:
-    for cue in scene.message.find("start", within=clause):
-        text = scene.message.text[slice(*scene.message.span(cue.first, cue.last))]
-        if cue.tag in _DAYS_AHEAD:
-            day = scene.today + timedelta(days=_DAYS_AHEAD[cue.tag])
-            return day.isoformat(), cue.first, cue.last
-        return " ".join(text.lower().split()), cue.first, cue.last
-    return None
 
 
 def _pay(scene: Scene) -> Iterator[Fact]:

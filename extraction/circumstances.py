@@ -17,7 +17,9 @@ from extraction.subject import after_leads, is_about_other, opens_pointing
 PREFER, FINE, AVOID, NEVER = "prefer", "fine", "avoid", "never"
 _ORDER = (AVOID, NEVER, PREFER, FINE)
 _NEAR = 9
-_BEHIND = 1  # "hoogtevrees heb ik niet"
+_BEHIND = 4  # tokens from "hoogtevrees" to "heb ik niet"
+Found = tuple[int, int, str, list[int]]  # order, distance, attitude, the tokens that say it
+
 _LESSONS = ("studied", "learn", "language_lesson")
 _ASKED = ("conditions", "schedule")
 _FOLLOWING = 2  # segments after a circumstance in which it can be refused
@@ -31,6 +33,10 @@ def find(scene: Scene) -> Iterator[Fact]:
         if is_about_other(scene.message, clause, clause.last) and not scene.message.has(
             "object_self", within=clause
         ):  # "een dak krijg je me niet op"
+            continue
+        if scene.message.has(
+            "reported", "any", within=clause
+        ):  # "mijn baas wil dat ik nachten draai"
             continue
         yield from _conditions(scene, clause, said, unsaid)
         yield from _schedule(scene, clause, said, unsaid)
@@ -52,9 +58,9 @@ def _fear(scene: Scene, said: set[str]) -> Iterator[Fact]:
         if is_about_other(message, clause, cue.first) or is_question(message, clause):
             continue
         denied = any(abs(d.last - cue.first) <= 1 for d in denials(message, clause)) or free
-        behind = any(
-            d.first == cue.last or d.last == cue.last + _BEHIND for d in denials(message, clause)
-        )
+        segment = message.segment_of(cue.first)
+        near = range(cue.last, min(segment.last, cue.last + _BEHIND))
+        behind = any(d.first in near for d in denials(message, clause))
         if denied or behind:
             if "heights" not in said:
                 yield Fact("preference", {"heights": FINE}, 0, 0)
@@ -176,15 +182,17 @@ def _parted(scene: Scene, cue: Cue, attitude: list[int]) -> bool:
 
 def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] | None:
     """Return how the writer stands to it and the tokens that say so, nearest word first."""
-    found: list[tuple[int, int, str, list[int]]] = []
+    found: list[Found] = []
     for word in scene.message.find("attitude", within=clause):
-        if word.first < cue.last and cue.first < word.last:
+        inside = word.first < cue.last and cue.first < word.last
+        if inside and not (word.tag == AVOID and word.first < cue.first):  # "niet te zwaar"
             continue
-        away = cue.first - word.last if word.last <= cue.first else word.first - cue.last
+        away = max(0, cue.first - word.last if word.last <= cue.first else word.first - cue.last)
         if away <= _NEAR and _counts(scene, cue, word):
             span = list(range(word.first, word.last))
             found.append((_ORDER.index(word.tag), away, word.tag, span))
     found = [item for item in found if not _parted(scene, cue, item[3])] or found
+    found = _own(scene, cue, found)
     if not found:
         return None
     over = scene.message.find("neutral", "past", within=clause)
@@ -198,11 +206,44 @@ def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] |
     return best[2], best[3]
 
 
+def _own(scene: Scene, cue: Cue, found: list[Found]) -> list[Found]:
+    """Keep the word right behind, where the next has its own: "buiten ja hoogte nee"."""
+    behind = [item for item in found if item[3][0] == cue.last]
+    others = [
+        c.first for c in scene.message.inside(scene.message.segment_of(cue.first), cue.category)
+    ]
+    following = min((place for place in others if place >= cue.last), default=None)
+    if not behind or following is None or any(item[3][0] < cue.first for item in found):
+        return found
+    return [item for item in found if item[3][0] < following]
+
+
+def _is_refused(scene: Scene, cue: Cue, word: Cue) -> bool:
+    """Tell "niet op de steiger" from "dakpannen leggen nee" and "nooit op het dak"."""
+    if cue.category != "condition":
+        return True
+    nevers = {never.first for never in scene.message.find("negator", "never")}
+    return word.tag in (NEVER, AVOID) and word.last <= cue.first and word.first not in nevers
+
+
+def _is_of_work(scene: Scene, cue: Cue) -> bool:
+    """Tell "riet op het dak", named work, from the circumstance "op het dak"."""
+    own = range(cue.first, cue.last)
+    return any(
+        not scene.message.covers(place, "condition", "working", "attitude", "negator")
+        for mention in scene.mentions
+        if not set(own).isdisjoint(mention.places)
+        for place in mention.places
+    )
+
+
 def _counts(scene: Scene, cue: Cue, word: Cue) -> bool:
     """Tell whether a word that says little is about the circumstance, and of now."""
     message = scene.message
     if scene.asks in _ASKED or not message.covers(word.first, "weak_attitude"):
         return True
+    if _is_of_work(scene, cue) and not _is_refused(scene, cue, word):
+        return False
     if word.last > word.first + 1:
         return True
     segment = message.segment_of(cue.first)

@@ -58,7 +58,8 @@ def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
     counted = {n.last: n for n in numbers(message) if n.last in units}
     for place, unit in units.items():
         number = counted.get(place)
-        if number is None and unit.tag != "quarter":
+        alone = unit.tag == "quarter" or message.covers(unit.first, "lone_unit")
+        if number is None and not alone:
             continue
         amount = (number.value if number else 1) * MINUTES[unit.tag]
         first = number.first if number else unit.first

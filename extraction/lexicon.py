@@ -20,7 +20,16 @@ DATA = Path(__file__).parent / "data"
 _SHORTEST_MISSPELT = 6
 # Other shapes, read where they are used.
 SPECIAL = frozenset(
-    {"audiences.yml", "words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml"}
+    {
+        "audiences.yml",
+        "words.yml",
+        "doings.yml",
+        "trades.yml",
+        "trust.yml",
+        "adverts.yml",
+        "paper_details.yml",
+        "paper_topics.yml",
+    }
 )
 
 

@@ -1,24 +1,18 @@
 """In what state the writer has a paper: held, expired, in progress, none; and until when."""
 
-from dataclasses import dataclass
-
 from extraction.amounts import numbers
 from extraction.denial import denials
+from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
+from extraction.paper_parts import own_part
+from extraction.paper_words import Said, said_of, told_in
 from extraction.scene import Scene
 from extraction.stance import Stance
 from extraction.subject import after_leads, opens_pointing
 
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
 _SINGLE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A state, and the tokens that say it."""
-
-    state: str
-    places: tuple[int, ...] = ()
+_VERB = 3  # tokens of "ik ben nog"
 
 
 def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]) -> Said:
@@ -34,15 +28,22 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
     segment = message.segment_of(core[0])
     if later := taken_up(message, core, papers):
         return later
+    whole, segment = segment, _excepting(message, segment, core)
+    part = own_part(message, segment, core, papers)
+    if part is not None:
+        return _in_part(message, part)
     said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
     if said is not None and said.state != "held":
         return said
-    if stance.denial is not None:
-        return Said("none", tuple(range(stance.denial.first, stance.denial.last)))
+    excepted = whole != segment or message.covers(core[-1] + 1, "restrict")
+    if denial := _denial(message, segment, stance, excepted=excepted):
+        return Said("none", tuple(range(denial.first, denial.last)))
     if denying := _bare_no(message):
         return Said("none", denying)
-    if said is not None:
-        return said
+    return said or _wanted(message, segment, stance)
+
+
+def _wanted(message: Message, segment: Segment, stance: Stance) -> Said:
     wanted = stance.wish or next(message.inside(segment, "to_obtain"), None)
     if wanted is not None and not message.holds(segment, "renewal"):
         return Said("none", tuple(range(wanted.first, wanted.last)))
@@ -54,14 +55,36 @@ def _beside(
 ) -> Said | None:
     """Read the state in the paper's own segment; of two papers in it, each has its own words."""
     part = Segment(*_part(message, segment, core, papers))
-    return _failed(message, part) or _said(message, part)
+    return said_of(message, part)
 
 
-def _failed(message: Message, segment: Segment) -> Said | None:
-    """Read "gezakt voor mijn vca" and "rijbewijs afgepakt"."""
-    for cue in message.inside(segment, "failed"):
-        return Said("none", tuple(range(cue.first, cue.last)))
-    return None
+def _excepting(message: Message, segment: Segment, core: list[int]) -> Segment:
+    """Return what stands behind the exception of "geen diploma's, alleen bhv"."""
+    denied = [cue.last for cue in message.inside(segment, "negator")]
+    for cue in message.inside(segment, "only_paper"):
+        if cue.first < core[0] and any(last <= cue.first for last in denied):
+            return Segment(cue.first, segment.last)
+    return segment
+
+
+def _denial(message: Message, segment: Segment, stance: Stance, *, excepted: bool) -> Cue | None:
+    """Return what denies the paper; not "verder niks", nor what an exception stands behind."""
+    denial = stance.denial
+    if denial is None or message.covers(denial.first, "no_more"):
+        return None
+    return denial if not excepted or segment.first <= denial.first < segment.last else None
+
+
+def _in_part(message: Message, part: Segment) -> Said:
+    """Read what only its own words say of one of several papers."""
+    if said := said_of(message, part):
+        return said
+    clause = message.clause_of(part.first)
+    denying = [*denials(message, clause), *message.inside(part, "no_answer")]
+    for cue in (*denying, *message.inside(part, "to_obtain")):
+        if part.first <= cue.first < part.last:
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return Said("held")
 
 
 def _part(
@@ -81,41 +104,11 @@ def _part(
     return (max(between) + 1 if between and mine else segment.first), segment.last
 
 
-def _said(message: Message, segment: Segment) -> Said | None:
-    denied = [
-        cue
-        for cue in denials(message, message.clause_of(segment.first))
-        if segment.first <= cue.first < segment.last
-    ]
-    heads = [cue.first for cue in message.inside(segment, "denied_head", "paper")]
-    for cue in denied:  # "op de heftruck zonder papieren"
-        if cue.tag == "none" and {cue.last, cue.last + 1} & set(heads):
-            return Said("none", tuple(range(cue.first, cue.last)))
-    if not denied and (nearly := _nearly(message, segment)):
-        return nearly
-    for category, state in (("expired", "expired"), ("progress", "in_progress")):
-        for cue in message.inside(segment, category):
-            overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
-            if state == "expired" or not denied or overlapping:
-                return Said(state, tuple(range(cue.first, cue.last)))
-    if not denied and message.holds(segment, "holding"):
-        return Said("held")
-    return None
-
-
-def _nearly(message: Message, segment: Segment) -> Said | None:
-    """Read "ik had mijn bhv bijna gehaald"."""
-    got = next(message.inside(segment, "nearly", "got"), None)
-    if got is None or not message.holds(segment, "nearly", "any"):
-        return None
-    return Said("in_progress", tuple(range(got.first, got.last)))
-
-
 def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said | None:
     """Read the state that a list shares: "vca, bhv en ehbo zijn verlopen", "ehbo ook al"."""
     if message.holds(segment, "also"):
         for before in message.segments_before(segment)[:_SINGLE]:
-            return _said(message, before)
+            return told_in(message, before)
     for following in message.segments_after(segment):
         inside = sorted(papers & set(range(following.first, following.last)))
         if not inside or message.clause_of(following.first) != message.clause_of(segment.first):
@@ -125,8 +118,8 @@ def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said
             for cue in message.inside(following, "conjunction", "list")
         )
         if joint:
-            return _said(message, following)
-        if _said(message, following) is not None:
+            return told_in(message, following)
+        if told_in(message, following) is not None:
             return None
     return None
 
@@ -143,20 +136,31 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         )
         topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
         topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
-        if not opened and not (topic and message.holds(following, "progress")):
+        if not opened and not (topic and _is_under_way(message, segment, following)):
             continue
-        said = _failed(message, following) or _said(message, following)
+        said = said_of(message, following)
         if said is None or not (opened or said.state == "in_progress"):
+            continue
+        if said.state == "in_progress" and message.holds(segment, "obtained"):
             continue
         both = message.holds(following, "both") or said.state == "held"
         return said if both or not rest else None
     return None
 
 
+def _is_under_way(message: Message, segment: Segment, following: Segment) -> bool:
+    """Read "volgende week examen" and "de cursus staat voor mei" of a paper not yet there."""
+    if message.holds(segment, "obtained"):
+        return False
+    return message.holds(following, "progress") or message.holds(following, "got_later")
+
+
 def _has_no_subject(message: Message, segment: Segment) -> bool:
     """Read learners' "..., is verlopen nu" and "examen is vrijdag"."""
     start = after_leads(message, segment)
-    openers = ("stated", "progress", "expired", "valid")
+    if _runs_on(message, start, segment):
+        return True
+    openers = ("stated", "progress", "expired", "valid", "failed")
     return any(cue.first == start for name in openers for cue in message.inside(segment, name))
 
 
@@ -180,3 +184,11 @@ def valid_until(scene: Scene, clause: Clause) -> str | None:
             year = str(int(number.value))
             return f"{year}-{month}" if month else year
     return None
+
+
+def _runs_on(message: Message, start: int, segment: Segment) -> bool:
+    """Read learners' "rijbewijs B ik ben bezig" and "D ik ben gestopt": what follows is of it."""
+    joined = message.gap(segment.first).isspace() and start == segment.first
+    own = any(cue.first == start for cue in message.inside(segment, "pronoun", "first"))
+    told = [*message.inside(segment, "progress"), *message.inside(segment, "failed")]
+    return joined and own and any(cue.first - start <= _VERB for cue in told)

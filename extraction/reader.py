@@ -20,6 +20,7 @@ from extraction import (
     bare,
     circumstances,
     clauses,
+    echoes,
     identity,
     journeys,
     learning,
@@ -63,6 +64,7 @@ _NO_SIDE_TALK = _GIVES_UP | frozenset(
 )
 _FINDERS = (
     work.find,
+    echoes.find,
     papers.find,
     schooling.find,
     tongues.find,

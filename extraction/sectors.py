@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from extraction.denial import denials
 from extraction.facts import Fact
-from extraction.scene import Scene
+from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
 
 
 def _short(scene: Scene) -> Iterator[Fact]:
     """Yield the sectors of "metaal, bouw", where they were asked for."""
-    named = {place for m in scene.of_kind("sector") for place in m.places}
+    named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
     for cue in scene.message.find("sector_short") if scene.asks == "sector" else ():
         clause = scene.message.clause_of(cue.first)
         denied = any(d.last <= cue.first for d in denials(scene.message, clause))

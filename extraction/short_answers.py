@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from extraction import availability, identity, journeys, licences, papers
+from extraction import availability, identity, journeys, licences
 from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import load_lexicon
+from extraction.named_papers import by_code
 from extraction.questioning import is_question
 from extraction.scene import Scene
 from extraction.stance import is_puzzled
@@ -104,7 +105,7 @@ def _licence(scene: Scene) -> list[Fact]:
     held = opens(scene, "yes") and not message.has("required")  # "heb ik een auto nodig"
     if not codes and (busy or held):
         codes = ["B"]
-    concepts = [papers.by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
+    concepts = [by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
     state = {"state": "in_progress" if busy else "held"}
     for cue in message.find("country"):
         state["country"] = cue.tag

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extraction.denial import denial_of
+from extraction.denial import denial_of, denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
@@ -24,7 +24,10 @@ def find(scene: Scene) -> Iterator[Fact]:
 def _is_spoken(scene: Scene, mention: Mention) -> bool:
     """Tell "ik spreek Arabisch" from "Nederlandse les" and "mijn vrouw spreekt ..."."""
     clause = scene.message.clause_of(mention.first)
-    if is_about_other(scene.message, clause, mention.first):
+    if _is_land(scene, mention):
+        return False
+    native = scene.message.has("mother_tongue", within=clause)  # "mijn moeder tong is Turks"
+    if not native and is_about_other(scene.message, clause, mention.first):
         return False
     if scene.message.has("wish", within=clause) or scene.message.has("language_level"):
         return False
@@ -32,7 +35,7 @@ def _is_spoken(scene: Scene, mention: Mention) -> bool:
         return True
     if scene.message.has("language_skill", within=clause) or _is_listed(scene):
         return True
-    return scene.message.has("mother_tongue", within=clause) or bool(_level(scene, mention))
+    return native or bool(_level(scene, mention))
 
 
 def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -45,7 +48,7 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if scene.message.has("mother_tongue", within=clause):
         yield scene.fact("mother_tongue", {"code": concept.code}, mention.places)
         value["level"] = "native"
-    elif _is_denied(scene, mention) and not _level(scene, mention):
+    elif _is_denied_alone(scene, mention):
         return
     level = _level(scene, mention)
     told = level is not None and (level.category == "cefr" or scene.asks == "dutch_level")
@@ -61,8 +64,25 @@ def _is_listed(scene: Scene) -> bool:
     return several and not scene.message.has("language_lesson")
 
 
-def _is_denied(scene: Scene, mention: Mention) -> bool:
-    return denial_of(scene.message, mention.first, mention.last, scene.named) is not None
+def _is_land(scene: Scene, mention: Mention) -> bool:
+    """Tell "niet geldig voor Nederland" from learners' "ik spreek Nederland"."""
+    concept, message = mention.of_kind("language"), scene.message
+    exact = concept is not None and message.norm(mention.first) == concept.label.lower()
+    return not exact and message.covers(mention.first - 1, "place_of", "reside", "paper_link")
+
+
+def _is_denied_alone(scene: Scene, mention: Mention) -> bool:
+    """Tell the last of "russisch en engels goed duits niet" from the whole list."""
+    message = scene.message
+    segment = message.segment_of(mention.first)
+    inside = [m for m in scene.of_kind("language") if segment.first <= m.first < segment.last]
+    behind = {cue.first for cue in denials(message, message.clause_of(mention.first))}
+    if len(inside) > 1 and mention.last in behind:
+        return True
+    if len(inside) > 1 and any(m.last in behind for m in inside):
+        return False
+    denied = denial_of(message, mention.first, mention.last, scene.named) is not None
+    return denied and not _level(scene, mention)
 
 
 def _level(scene: Scene, mention: Mention) -> Cue | None:

@@ -13,6 +13,7 @@ from extraction.message import Clause
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance, stance_of
 from extraction.subject import is_person
+from extraction.telling import tells_of_work
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
@@ -120,7 +121,8 @@ def _facts(
 ) -> Iterator[Fact]:
     mention, concept, quality = named
     whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
-    bare_wish = (scene.asks in WISHFUL_QUESTIONS and not timed.of(mention)) or whole
+    wishful = scene.asks in WISHFUL_QUESTIONS and not tells_of_work(scene.message, mention.first)
+    bare_wish = (wishful and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
         if not _is_denied_wish(scene, mention, stance) and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)

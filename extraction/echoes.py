@@ -1,0 +1,52 @@
+"""Work of others, or never done, that is then wished for: "hij is loodgieter, dat wil ik ook"."""
+
+from collections.abc import Iterator
+
+from extraction.denial import denials
+from extraction.facts import Fact
+from extraction.lexicon import Cue
+from extraction.mentions import Mention
+from extraction.message import Clause, Message
+from extraction.scene import WORK, Scene
+from extraction.stance import stance_of
+
+_SENTENCES = 2  # sentences back to the work that is meant
+
+
+def find(scene: Scene) -> Iterator[Fact]:
+    """Yield a wish for the work last named before "dat wil ik ook" or "lijkt me mooi"."""
+    message = scene.message
+    work = scene.of_kind(*WORK) if message.has("wish_echo") else []
+    for cue in message.find("wish_echo"):
+        clause = message.clause_of(cue.first)
+        before = [m for m in work if m.last <= cue.first]
+        if not before or _is_taken(message, clause, cue, work):
+            continue
+        meant = max(before, key=lambda m: (m.last, m.first))
+        if _is_near(message, meant, cue) and _is_open(scene, meant):
+            concept = meant.concept
+            value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
+            yield scene.fact("wish", value, [*meant.places, *range(cue.first, cue.last)])
+
+
+def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -> bool:
+    """Tell "dat wil ik ook" from "dat wil ik niet" and "dat lijkt me mooi, schilderen"."""
+    denied = any(d.first >= cue.first for d in denials(message, clause))
+    stays = message.has("keeping", within=clause)
+    segment = message.segment_of(cue.first)
+    following = message.segments_after(segment)[:1]
+    last = following[0].last if following else segment.last
+    named = any(cue.last <= m.first < last for m in work)
+    return denied or stays or named
+
+
+def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:
+    between = {message.clause_of(place) for place in range(mention.last, cue.last)}
+    opened = [clause for clause in between if clause.opens and clause.first >= mention.last]
+    return len(opened) <= _SENTENCES
+
+
+def _is_open(scene: Scene, mention: Mention) -> bool:
+    """Tell work of others, or denied, from work that the writer has and keeps."""
+    stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
+    return stance.other or stance.denial is not None

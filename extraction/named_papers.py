@@ -1,0 +1,104 @@
+"""Which certificates a message names: by name, by a part of one, by what they are for."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extraction.lexicon import load_lexicon
+from extraction.paper_details import in_detail
+from extraction.paper_topics import is_machine, papers_of_machines, papers_of_topics
+from extraction.scene import WORK, Scene
+from taxonomy.model import Concept, TaxonomyError
+
+Named = tuple[Concept, list[int]]  # a paper, and the tokens that name it
+_LETTERS = 5  # "stek", "ept": no words of other meaning
+
+
+def named_certificates(scene: Scene) -> Iterator[Named]:
+    """Yield papers by name, then those that only what they are for names."""
+    known: set[int] = set()
+    named = [(str(concept.code), places) for concept, places in _by_name(scene)]
+    for code, places in in_detail(scene, named):
+        known.update(places)
+        yield from _found(scene, code, places)
+    for find_named in (papers_of_machines, papers_of_topics):
+        for code, places in list(find_named(scene, known)):
+            known.update(places)
+            yield from _found(scene, code, places)
+
+
+def by_code(scene: Scene, kind: str, code: str) -> Concept | None:
+    """Return the concept with this code, or None where the taxonomy has none."""
+    try:
+        return scene.taxonomy.by_code(kind, code)
+    except TaxonomyError:
+        return None
+
+
+def _found(scene: Scene, code: str, places: list[int]) -> Iterator[Named]:
+    concept = by_code(scene, "certificate", code)
+    if concept is not None:
+        yield concept, places
+
+
+def _by_name(scene: Scene) -> Iterator[Named]:
+    taken: set[int] = set()
+    for mention in scene.of_kind("certificate"):
+        concept = mention.of_kind("certificate")
+        taken.update(mention.places)
+        if concept is not None and not _is_learning(scene, mention.first):
+            yield concept, list(mention.places)
+    likely = scene.asks == "certificates" or scene.message.has("paper_word")
+    for place, token in enumerate(scene.message.tokens):
+        if place in taken:
+            continue
+        if compound := _compound(scene, token.norm):
+            yield compound, [place]
+        elif likely and _is_paper_word(scene, place):
+            found = _found(scene, token.norm.upper(), [place])
+            yield from (named for named in found if not _is_work(scene, place))
+
+
+def _compound(scene: Scene, word: str) -> Concept | None:
+    """Return the certificate of "heftruckpapier" and "hoogwerkerpasje"."""
+    for ending in _paper_endings():
+        if word.endswith(ending) and len(word) > len(ending):
+            return by_code(scene, "certificate", word.removesuffix(ending).upper())
+    return None
+
+
+@cache
+def _paper_endings() -> tuple[str, ...]:
+    return tuple(sorted(load_lexicon().phrases("paper_word", "any"), key=len, reverse=True))
+
+
+def _is_paper_word(scene: Scene, place: int) -> bool:
+    """Tell "heftruck" as a paper from the machine: asked for papers, or beside a word for one."""
+    if scene.asks == "certificates":
+        return True
+    message = scene.message
+    segment = message.segment_of(place)
+    if message.holds(segment, "paper_word"):
+        return True
+    before = message.segments_before(segment)[:1]  # "heb ik een pasje van, van heftruck ook"
+    word = message.norm(place)
+    listed = len(word) <= _LETTERS and not is_machine(word.upper())
+    listed = listed or message.holds(segment, "also")
+    return listed and any(message.holds(b, "paper_word") for b in before)
+
+
+def _is_work(scene: Scene, place: int) -> bool:
+    """Tell "heftruck rijden" from "heftruck": the work, not its paper."""
+    verbs = ("driving", "working", "activity")
+    return any(
+        scene.message.covers(other, *verbs)
+        for mention in scene.of_kind(*WORK)
+        if place in mention.places
+        for other in mention.places
+    )
+
+
+def _is_learning(scene: Scene, place: int) -> bool:
+    """Tell a way of learning that is asked for from a paper that is held."""
+    if scene.asks != "learning":
+        return False
+    return any(cue.first <= place < cue.last for cue in scene.message.find("learning"))

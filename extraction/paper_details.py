@@ -1,0 +1,83 @@
+"""Papers of one family told apart by a word beside it: "vca heb ik, vol", "nen 3140 als vp"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+import yaml
+
+from extraction.lexicon import DATA
+from extraction.message import Message
+from extraction.scene import WORK, Scene
+from extraction.tokens import words
+
+Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
+Family = Mapping[tuple[str, ...], str]  # the code of each word that tells one of the family
+_NOT_PLAIN = frozenset({"LASDIPLOMA-MIGMAG", "LASDIPLOMA-TIG"})  # others stand beside them
+_NEAR = 2  # tokens behind a detail in which it can be denied
+_FOLLOWING = 2  # segments after a paper in which its detail can follow
+
+
+def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
+    """Yield the papers, those of a family by their details where these are told.
+
+    Args:
+        scene: the message and its talk.
+        named: the papers as they are named; "vca" alone means the plainest.
+    """
+    apart = frozenset(place for _, places in named for place in places)
+    work = [] if scene.asks == "certificates" else scene.of_kind(*WORK)
+    told = frozenset(place for m in work if len(m.places) > 1 for place in m.places)
+    seen: set[int] = set()
+    for code, places in named:
+        family = _families().get(code)
+        found = list(_details(scene, family, places, (apart, told))) if family else []
+        found = [(c, here) for c, here in found if seen.isdisjoint(here)]
+        seen.update(place for _, here in found for place in here)
+        if not found or _stays(scene, (code, places), found):
+            yield code, places
+        yield from ((c, here) for c, here in found if c != code)
+
+
+def _stays(scene: Scene, named: Named, found: Sequence[Named]) -> bool:
+    """Tell "vca basis en vol" and "vca, geen vol", two papers, from "vca, vol dus"."""
+    code, places = named
+    if len(places) > 1 or code in (*(c for c, _ in found), *_NOT_PLAIN):
+        return True
+    last = found[-1][1][-1]
+    segment = scene.message.segment_of(last)
+    near = range(places[0], last + 1 + _NEAR)
+    return any(cue.first in near for cue in scene.message.inside(segment, "negator"))
+
+
+def _details(
+    scene: Scene, family: Family, places: Sequence[int], kept: tuple[frozenset[int], frozenset[int]]
+) -> Iterator[Named]:
+    """Yield what is told until the next paper, or a part that tells of work."""
+    message = scene.message
+    apart, told = kept
+    segment = message.segment_of(places[-1])
+    for part in (segment, *message.segments_after(segment)[:_FOLLOWING]):
+        clause, follows = message.clause_of(part.first), part != segment
+        opens = clause.opens and clause.first == part.first
+        if follows and (opens or not told.isdisjoint(range(part.first, part.last))):
+            return
+        for place in range(max(part.first, places[-1] + 1), part.last):
+            if place in apart:
+                return
+            yield from _one_of(message, family, place)
+
+
+def _one_of(message: Message, family: Family, place: int) -> Iterator[Named]:
+    for said, code in family.items():
+        here = range(place, place + len(said))
+        if said == tuple(message.norm(each) for each in here):
+            yield code, list(here)
+
+
+@cache
+def _families() -> Mapping[str, Family]:
+    rows = yaml.safe_load((DATA / "paper_details.yml").read_text("utf-8"))
+    return {
+        code: {words(said): detail for detail, listed in row.items() for said in listed}
+        for code, row in rows.items()
+    }

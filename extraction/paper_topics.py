@@ -1,0 +1,153 @@
+"""Papers named by what they are for: "op de verreiker gereden, papier is kwijt", "vca, heftruk"."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from extraction.lexicon import DATA, Cue
+from extraction.scene import WORK, Scene
+from extraction.tokens import words
+
+_REACH = 4  # tokens from "papieren" to "voor de kettingzaag"
+_BESIDE = 2  # tokens behind "papieren" in which they are named: "papieren van vca"
+_SENTENCES = 1  # a paper of this many sentences back at most
+_WORKED = ("driving", "working", "allows")  # "heftruck kan ik": the work, not its paper
+
+Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thing or work on the tokens `first` up to `last`, for which there is a paper."""
+
+    code: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class _Table:
+    by_slug: Mapping[str, str]
+    by_words: Mapping[tuple[str, ...], str]
+    by_name: frozenset[str]
+
+
+def papers_of_topics(scene: Scene, known: Collection[int]) -> Iterator[Named]:
+    """Yield the papers of "pasje", "papieren" and the like that only what they are for names.
+
+    Args:
+        scene: the message and its talk.
+        known: the tokens of papers that are named as such.
+    """
+    if scene.asks == "education":
+        return
+    found = sorted(_topics(scene), key=lambda topic: topic.first)
+    for cue in _bare_papers(scene, known):
+        for topic in _meant(scene, cue, found, known):
+            yield topic.code, list(range(cue.first, cue.last))
+
+
+def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
+    """Yield the papers of machines that were named, misspelt too, where papers were asked for."""
+    if scene.asks != "certificates":
+        return
+    names = _table().by_name
+    for topic in _topics(scene):
+        segment = scene.message.segment_of(topic.first)
+        worked = any(scene.message.holds(segment, name) for name in _WORKED)
+        alone = topic.last - topic.first == 1 and topic.first not in known
+        if topic.code in names and alone and not worked:
+            yield topic.code, [topic.first]
+
+
+def is_machine(code: str) -> bool:
+    """Tell the papers that the name of a machine means only at the question for papers."""
+    return code in _table().by_name
+
+
+def _bare_papers(scene: Scene, known: Collection[int]) -> Iterator[Cue]:
+    message = scene.message
+    for cue in message.find("bare_paper"):
+        segment = message.segment_of(cue.first)
+        if not set(range(segment.first, cue.last + _BESIDE)).isdisjoint(known):
+            continue
+        if cue.tag == "pass" and not _is_card(scene, cue):
+            continue
+        told = ("holding", "negator", "expired", "progress", "valid", "got_later")
+        if any(message.holds(segment, name) for name in told):
+            yield cue
+
+
+def _is_card(scene: Scene, cue: Cue) -> bool:
+    """Tell "pas is verlopen" from "pas begonnen"."""
+    message = scene.message
+    segment = message.segment_of(cue.first)
+    led = message.covers(cue.first - 1, "article", "possessive", "negator")
+    led = led or message.covers(cue.last, "stated")
+    opens = cue.first == segment.first
+    return led or (opens and any(message.holds(segment, n) for n in ("expired", "valid", "card")))
+
+
+def _meant(
+    scene: Scene, cue: Cue, topics: Sequence[Topic], known: Collection[int]
+) -> Sequence[Topic]:
+    """Return what the paper is for: what stands behind it in its segment, else named before."""
+    message = scene.message
+    segment = message.segment_of(cue.first)
+    behind = [t for t in topics if cue.last < t.first <= min(cue.last + _REACH, segment.last - 1)]
+    linked = {link.first for link in message.inside(segment, "paper_link")}
+    if behind and cue.last in linked:
+        return behind[:1]
+    before = [t for t in topics if t.last <= cue.first]
+    if not before or _is_elsewhere(scene, before[-1], cue, known):
+        return ()
+    if message.holds(segment, "both", "pair"):
+        return _of_one_list(scene, before)
+    return before[-1:]
+
+
+def _is_elsewhere(scene: Scene, topic: Topic, cue: Cue, known: Collection[int]) -> bool:
+    """Tell whether a school, another paper or a sentence stands between."""
+    message = scene.message
+    between = range(topic.last, cue.first)
+    told = range(message.clause_of(topic.first).first, cue.first)
+    school = any(message.covers(place, "school", "school_vague") for place in told)
+    school = school or any(m.first in told for m in scene.of_kind("education"))
+    firsts = {message.clause_of(place) for place in (*between, cue.first)}
+    opened = [c for c in firsts if c.opens and c.first > topic.first]
+    return school or not set(between).isdisjoint(known) or len(opened) > _SENTENCES
+
+
+def _of_one_list(scene: Scene, topics: Sequence[Topic]) -> Sequence[Topic]:
+    clause = scene.message.clause_of(topics[-1].first)
+    one = {t.code: t for t in topics if scene.message.clause_of(t.first) == clause}
+    return tuple(one.values())
+
+
+def _topics(scene: Scene) -> Iterator[Topic]:
+    table, message = _table(), scene.message
+    for mention in scene.of_kind(*WORK):
+        concepts = (mention.of_kind(kind) for kind in WORK)
+        codes = [table.by_slug[c.slug] for c in concepts if c and c.slug in table.by_slug]
+        yield from (Topic(code, mention.first, mention.last) for code in codes[:1])
+    for place in range(len(message.tokens)):
+        for said, code in table.by_words.items():
+            here = tuple(message.norm(place + step) for step in range(len(said)))
+            if here == said:
+                yield Topic(code, place, place + len(said))
+
+
+@cache
+def _table() -> _Table:
+    rows = yaml.safe_load((DATA / "paper_topics.yml").read_text("utf-8"))
+    by_slug: dict[str, str] = {}
+    by_words: dict[tuple[str, ...], str] = {}
+    for code, row in rows.items():
+        for slug in row.get("work", ()):
+            by_slug.setdefault(slug, code)
+        for thing in row.get("things", ()):
+            by_words.setdefault(words(thing), code)
+    by_name = frozenset(code for code, row in rows.items() if row.get("by_name"))
+    return _Table(by_slug, by_words, by_name)

@@ -1,0 +1,82 @@
+"""What the words beside a paper say of its state: "verlopen", "mee bezig", "heb ik niet meer"."""
+
+from dataclasses import dataclass
+
+from extraction.denial import denials
+from extraction.lexicon import Cue
+from extraction.message import Message, Segment
+
+_STATES = (("expired", "expired"), ("got_later", "in_progress"), ("progress", "in_progress"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A state, and the tokens that say it."""
+
+    state: str
+    places: tuple[int, ...] = ()
+
+
+def said_of(message: Message, segment: Segment) -> Said | None:
+    """Return what a segment says of its paper, a failed exam before all else."""
+    return _failed(message, segment) or told_in(message, segment)
+
+
+def _failed(message: Message, segment: Segment) -> Said | None:
+    """Read "gezakt voor mijn vca" and "rijbewijs afgepakt"."""
+    for cue in message.inside(segment, "failed"):
+        return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def told_in(message: Message, segment: Segment) -> Said | None:
+    """Return the state that the words of a segment name."""
+    denied = [
+        cue
+        for cue in denials(message, message.clause_of(segment.first))
+        if segment.first <= cue.first < segment.last
+    ]
+    if none := _none_at_all(message, segment, denied):
+        return none
+    if not denied and (nearly := _nearly(message, segment)):
+        return nearly
+    return _no_longer(message, segment) or _named(message, segment, denied)
+
+
+def _none_at_all(message: Message, segment: Segment, denied: list[Cue]) -> Said | None:
+    """Read "op de heftruck zonder papieren"."""
+    heads = {cue.first for cue in message.inside(segment, "denied_head", "paper")}
+    for cue in denied:
+        if cue.tag == "none" and not heads.isdisjoint((cue.last, cue.last + 1)):
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _named(message: Message, segment: Segment, denied: list[Cue]) -> Said | None:
+    got = not denied and message.holds(segment, "obtained")
+    for category, state in _STATES[: 1 if got else None]:
+        for cue in message.inside(segment, category):
+            overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
+            if state == "expired" or not denied or overlapping:
+                return Said(state, tuple(range(cue.first, cue.last)))
+    return Said("held") if not denied and message.holds(segment, "holding") else None
+
+
+def _no_longer(message: Message, segment: Segment) -> Said | None:
+    """Read "mijn vca niet meer" and "vca heb ik niet meer"; "vca haal ik niet meer" is none."""
+    for cue in message.inside(segment, "neutral", "past"):
+        first = cue.first - 1
+        while first > segment.first and message.covers(first, "holding", "stated", "pronoun"):
+            first -= 1
+        named = not message.covers(first, "finite", "allows", "wish")
+        if cue.last >= segment.last and named:
+            return Said("expired", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _nearly(message: Message, segment: Segment) -> Said | None:
+    """Read "ik had mijn bhv bijna gehaald"."""
+    got = next(message.inside(segment, "nearly", "got"), None)
+    if got is None or not message.holds(segment, "nearly", "any"):
+        return None
+    return Said("in_progress", tuple(range(got.first, got.last)))
