@@ -56,8 +56,10 @@ class AdvisorRequest(GraphComponent, IntentClassifier):
             "sound_weight": 0.5,
             "row_range": [1, 4],
             "C": 3.0,
-            "threshold": 0.5,
-            "above": [],
+            "threshold": 0.5,  # from here a request is acted upon
+            "weak": 0.4,  # below it, a request has at most this confidence: it may be asked about
+            "above": [],  # intents that go first
+            "beside": [],  # intents whose examples say nothing either way
         }
 
     def __init__(self, config: Config, storage: ModelStorage, resource: Resource) -> None:
@@ -91,8 +93,9 @@ class AdvisorRequest(GraphComponent, IntentClassifier):
     def fit(self, texts: Sequence[str], intents: Sequence[str], tables: Tables) -> None:
         """Learn; without a request among the examples there is nothing to learn."""
         asked, not_asked = tables.get(ASKED, ()), tables.get(NOT_ASKED, ())
-        said = [*texts, *asked, *not_asked]
-        meant = [*(i == REQUEST for i in intents), *(True for _ in asked), *(False for _ in not_asked)]
+        told = [p for p in zip(texts, intents, strict=True) if p[1] not in self._config["beside"]]
+        said = [*(text for text, _ in told), *asked, *not_asked]
+        meant = [i == REQUEST for _, i in told] + [True] * len(asked) + [False] * len(not_asked)
         if not any(meant) or all(meant):
             return
         groups = {n.removeprefix(GROUP): t for n, t in tables.items() if n.startswith(GROUP)}
@@ -137,14 +140,15 @@ class AdvisorRequest(GraphComponent, IntentClassifier):
             return ranking
         chance = self.chance(text)
         others = [entry for entry in ranking if entry["name"] != REQUEST]
-        request = {"name": REQUEST, "confidence": chance}
         if chance >= self._config["threshold"]:
-            return [request, *(_weaker(entry, 1 - chance) for entry in others)]
+            weaker = (_at_most(entry, 1 - chance) for entry in others)
+            return [{"name": REQUEST, "confidence": chance}, *weaker]
+        request = {"name": REQUEST, "confidence": min(chance, self._config["weak"])}
         return sorted([*others, request], key=lambda entry: -float(entry["confidence"]))
 
 
-def _weaker(entry: Mapping[str, Any], share: float) -> dict[str, Any]:
-    return {**entry, "confidence": min(float(entry["confidence"]), share)}
+def _at_most(entry: Mapping[str, Any], most: float) -> dict[str, Any]:
+    return {**entry, "confidence": min(float(entry["confidence"]), most)}
 
 
 def tables_of(lookup_tables: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
