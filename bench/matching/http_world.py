@@ -1,4 +1,4 @@
-"""What is sent by HTTP: profiles of visitors, and versions of vacancies as partners deliver them."""
+"""What is sent by HTTP: profiles of visitors, and versions of vacancies as partners send them."""
 
 from __future__ import annotations
 
