@@ -79,7 +79,7 @@ remove-trainings: ## Remove the imported trainings; the demo ones come back
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m api.trainings --remove
 
-check-desks: ## Check the desks, their slots and the financing rules that an operator edits
+check-desks: ## Check the data that an operator edits: desks, their slots, financing rules, what the law demands
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m matching.check_data $(if $(DESKS),--desks "$(DESKS)")
 
