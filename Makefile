@@ -47,10 +47,11 @@ bench: ## Measure a turn beside a stock Rasa project; figures go to docs/evidenc
 	@$(PYTHON) -m deploy.local setup --with-parent
 	@exec .venv/bin/python -m bench.turn
 
-bench-matching: ## Measure the match index beside other engines; figures go to docs/evidence/matching.md: SIZES=60000,...
+bench-matching: ## Measure the match index beside other engines; figures go to docs/evidence/matching.md: SIZES=60000,... PARTS=index|quality|http
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@PATH="$$PATH:$(CURDIR)/.tools/bin:$(CURDIR)/.tools/lib/bin" uv sync --frozen --inexact --group bench --quiet
-	@exec .venv/bin/python -m bench.matching $(if $(SIZES),--sizes $(SIZES))
+	@exec .venv/bin/python -m bench.matching $(if $(SIZES),--sizes $(SIZES)) \
+		$(if $(PARTS),--parts $(subst $(space),$(comma),$(strip $(subst $(comma), ,$(PARTS)))))
 
 bench-startup: ## Measure first and second start; figures go to docs/evidence/startup.md
 	@exec $(PYTHON) -m bench.startup
@@ -78,7 +79,7 @@ remove-trainings: ## Remove the imported trainings; the demo ones come back
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m api.trainings --remove
 
-check-desks: ## Check the desks, their slots and the financing rules that an operator edits
+check-desks: ## Check the data that an operator edits: desks, their slots, financing rules, what the law demands
 	@$(PYTHON) -m deploy.local setup-api --with-parent
 	@exec .venv/bin/python -m matching.check_data $(if $(DESKS),--desks "$(DESKS)")
 

@@ -54,6 +54,7 @@ from api.turns.rasa import RasaEngine
 from api.turns.router import router as turns
 from api.turns.runner import TurnRunner
 from api.vacancies.expiry import Expiry
+from api.vacancies.fetching import fetch_from
 from api.vacancies.follow import VacancyFollower
 from api.vacancies.repository import VacancyRepository
 from api.vacancies.router import router as vacancies
@@ -161,7 +162,7 @@ def load_services(database: Database, *, with_vacancies: bool = True) -> Service
             vacancies = VacancyRepository(session)
             change = vacancies.last_change()  # likewise
             held = vacancies.all() if with_vacancies else ()
-            services = build_services(held, esco.all(), version, change)
+            services = build_services(held, esco.all(), version, change, fetch=fetch_from(database))
             services = with_trainings(services, session)
         gc.freeze()  # nor is it looked through later, which would stop every request
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from actions.knowledge_base import load_knowledge
 from actions.registry import build_executor
@@ -19,12 +20,16 @@ from taxonomy.loader import load_taxonomy
 from taxonomy.places import load_places
 from texts.catalog import load_texts
 
+if TYPE_CHECKING:
+    from matching.geo.index import Fetch
+
 
 def build_services(
     vacancies: Iterable[Vacancy],
     imported: Iterable[EscoConcept] = (),
     version: int = 0,
     vacancy_change: int = 0,
+    fetch: Fetch | None = None,
 ) -> Services:
     """Read all data files, which takes seconds, and index the vacancies.
 
@@ -33,10 +38,11 @@ def build_services(
         imported: the ESCO concepts of the import `version`.
         version: which import that is; 0 without one.
         vacancy_change: the last change that `vacancies` hold.
+        fetch: gives vacancies by id, so that a large index need not keep them.
     """
     texts, places = load_texts(), load_places()
     taxonomy = merge(load_taxonomy(), imported)
-    matcher = build_matcher(taxonomy, places, texts, vacancies)
+    matcher = build_matcher(taxonomy, places, texts, vacancies, fetch=fetch)
     extractor = Extractor(taxonomy, places)
     actions = ActionServices(
         taxonomy=taxonomy,

@@ -44,7 +44,7 @@ from extraction.lexicon import DATA, load_lexicon
 from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
 from extraction.respelling import Respeller
-from extraction.sayings import load_sayings
+from extraction.sayings import Sayings, load_sayings
 from extraction.scene import Scene
 from extraction.tasks import TaskFinder
 from extraction.tokens import tokenise, words
@@ -81,7 +81,10 @@ _FINDERS = (
 class Extractor:
     """Reads Dutch messages; the same text in the same talk always gives the same reading."""
 
-    def __init__(self, taxonomy: Taxonomy, places: PlaceTable) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, places: PlaceTable, sayings: Sayings | None = None
+    ) -> None:
+        """Learn from `sayings` what work sounds like; left out, from all that are kept."""
         self.taxonomy = taxonomy
         self._lexicon = load_lexicon()
         lists, blocked = _word_lists(DATA, self._lexicon.words)
@@ -90,7 +93,8 @@ class Extractor:
         tasks = TaskFinder(taxonomy, doings, self._vocabulary)
         self._concepts = ConceptFinder(self._vocabulary, tasks, blocked)
         self._things = things.ThingFinder(taxonomy, self._vocabulary)
-        sayings = load_sayings(DATA / "sayings", taxonomy)
+        if sayings is None:
+            sayings = load_sayings(DATA / "sayings", taxonomy)
         known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
         ear = Ear(WordModel(known, sayings, lists.filler), self._vocabulary, taxonomy.verb_forms)
         self._weigher = Weigher(ear, Guesser(taxonomy, ear), load_trust(DATA / "trust.yml"))

@@ -12,6 +12,7 @@ from matching.catalogue import DATA
 from matching.desks import load_desks, region_names
 from matching.errors import MatchingError
 from matching.financing import load_financing
+from matching.missing import load_law
 from taxonomy.loader import load_taxonomy
 from taxonomy.places import load_places
 
@@ -28,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         desks = load_desks(options.desks, regions=region_names(load_places()), sectors=sectors)
         financing = load_financing()
+        law = load_law()
     except (MatchingError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return WRONG
@@ -36,17 +38,23 @@ def main(arguments: list[str] | None = None) -> int:
     for line in stale_rules(datetime.now(UTC).date()):
         sys.stdout.write(f"{line}\n")
     sys.stdout.write(f"{len(financing.schemes)} financing rules are in order.\n")
+    sys.stdout.write(f"{len(law)} papers that the law demands are in order.\n")
     return 0
 
 
 def stale_rules(today: date) -> list[str]:
-    """Return the rules whose source must be read again, or whose last day is over."""
+    """Return the rules of financing and law to be read again, or whose last day is over."""
     lines = []
     for scheme in load_financing().schemes.values():
         if scheme.over(today):
             lines.append(f"financing.yml: {scheme.slug} ended on {scheme.valid_until}")
         elif scheme.checked_on and today - scheme.checked_on > STALE:
             lines.append(f"financing.yml: {scheme.slug} was last read on {scheme.checked_on}")
+    lines += [
+        f"law.yml: {code} was last read on {row['checked_on']}"
+        for code, row in load_law().items()
+        if today - row["checked_on"] > STALE
+    ]
     return lines
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -55,8 +56,12 @@ class GrowingIndex:
             if self._kept is None:
                 self._engine.build(vacancies)
                 return
-            self._kept = {vacancy.id: vacancy for vacancy in vacancies}
-            if not self._grow():
+            self._kept, coming = {}, iter(vacancies)
+            for vacancy in coming:
+                self._kept[vacancy.id] = vacancy
+                if len(self._kept) >= self._large:
+                    break
+            if not self._grow(coming):
                 self._engine.build(self._kept.values())
 
     def upsert(self, vacancies: Iterable[Vacancy]) -> None:
@@ -83,13 +88,16 @@ class GrowingIndex:
         """Return the best vacancies for a query."""
         return self._engine.search(query, limit=limit)
 
-    def _grow(self) -> bool:
-        """Become large if there are many; the first search, which compiles, is done here."""
+    def _grow(self, coming: Iterable[Vacancy] = ()) -> bool:
+        """Become large if there are many; the first search, which compiles, is done here.
+
+        What is still `coming` is read one by one: with `fetch`, it is never held all at once.
+        """
         if self._kept is None or len(self._kept) < self._large:
             return False
         from matching.geo.index import GeoIndex  # numba's import and compiling take seconds
 
-        engine = GeoIndex(self._rarity, self._kept.values(), fetch=self._fetch)
+        engine = GeoIndex(self._rarity, chain(self._kept.values(), coming), fetch=self._fetch)
         engine.search(Query(), limit=1)
         self._engine, self._kept = engine, None
         return True

@@ -44,10 +44,11 @@ class Interests:
         kinds = {name: _skills(rule["skills"], taxonomy) for name, rule in rules.items()}
         self._points: dict[str, dict[str, int]] = {name: {} for name in rules}
         for occupation in occupations:
-            demands = rarity.of_occupation(occupation)
+            asked = rarity.of_occupation(occupation).weights
+            total = max(1, sum(asked.values()))
             for name, rule in rules.items():
-                about = sum(w for uri, w in demands.weights.items() if uri in kinds[name])
-                points = ABOUT_IT * about // demands.total + _types(rule["riasec"], occupation)
+                about = sum(w for uri, w in asked.items() if uri in kinds[name])
+                points = ABOUT_IT * about // total + _types(rule["riasec"], occupation)
                 if about and points >= LEAST:
                     self._points[name][occupation.uri] = points
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from matching.answer import Answer
 from matching.background import read_background
@@ -31,6 +31,9 @@ from matching.wording import Wording
 from taxonomy.model import Taxonomy
 from taxonomy.places import Places
 from texts.catalog import Texts
+
+if TYPE_CHECKING:
+    from matching.geo.index import Fetch
 
 KINDS: Final = ("occupations", "vacancies", "trainings", "pathways")
 
@@ -155,7 +158,16 @@ class Matcher:
 
 
 def build_matcher(
-    taxonomy: Taxonomy, places: Places, texts: Texts, vacancies: Iterable[Vacancy] = ()
+    taxonomy: Taxonomy,
+    places: Places,
+    texts: Texts,
+    vacancies: Iterable[Vacancy] = (),
+    *,
+    fetch: Fetch | None = None,
 ) -> Matcher:
-    """Return a matcher with an index in memory; change `matcher.index` to change vacancies."""
-    return Matcher(taxonomy, places, texts, GrowingIndex(Rarity(taxonomy), vacancies))
+    """Return a matcher with an index in memory; change `matcher.index` to change vacancies.
+
+    With `fetch`, which gives vacancies by id, those of a large index are not kept in memory.
+    """
+    index = GrowingIndex(Rarity(taxonomy), vacancies, fetch=fetch)
+    return Matcher(taxonomy, places, texts, index)

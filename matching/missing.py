@@ -6,6 +6,7 @@ Nothing here hides work: a certificate that the start needs is named, not held a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 from matching.background import Background
 from matching.catalogue import DATA, Training, read_rows
+from matching.errors import MatchingError
 from matching.offers import OfferWords
 from matching.shelf import TrainingShelf
 from matching.vacancy import Demand, Vacancy
@@ -118,5 +120,13 @@ class MissingFinder:
 
 @cache
 def load_law(path: Path = DATA / "law.yml") -> dict[str, Mapping[str, Any]]:
-    """Read which certificates and licences the law demands before the work starts, by code."""
-    return {row["id"]: row for row in read_rows(path)}
+    """Read which certificates and licences the law demands before the work starts, by code.
+
+    Raises:
+        MatchingError: a row does not say by which source, or when that was read.
+    """
+    rows = read_rows(path)
+    for row in rows:
+        if not (row.get("name") and row.get("source") and isinstance(row.get("checked_on"), date)):
+            raise MatchingError(f"{path.name}: {row['id']} needs name, source and checked_on")
+    return {row["id"]: row for row in rows}

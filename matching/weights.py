@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import log
+from dataclasses import dataclass, replace
+from math import log, sqrt
+from statistics import fmean
 from typing import Final
 
 from taxonomy.model import Occupation, Taxonomy
@@ -47,7 +48,10 @@ FULL: Final = SAID
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """The skills that some work asks, with what each weighs among all of them."""
+    """The skills that some work asks, with what each weighs among all of them.
+
+    `total` is what a shared skill is a share of.
+    """
 
     weights: Mapping[str, int]
     total: int
@@ -78,7 +82,8 @@ class Rarity:
             uri: round(100 * log(1 + total / (1 + count))) for uri, count in needed.items()
         }
         self._unseen = round(100 * log(1 + total)) or 1
-        self._occupations = {o.uri: self.demands(skills_of(o).items()) for o in occupations}
+        asked = {o.uri: self.demands(skills_of(o).items()) for o in occupations}
+        self._occupations = _comparable(asked)
 
     def of(self, uri: str) -> int:
         """Return the weight; a skill that no occupation names is as rare as can be."""
@@ -96,3 +101,17 @@ class Rarity:
     def of_occupation(self, occupation: Occupation) -> Demands:
         """Return the demands of an occupation of the taxonomy, weighed once."""
         return self._occupations[occupation.uri]
+
+
+def _comparable(asked: Mapping[str, Demands]) -> dict[str, Demands]:
+    """Return demands of which the length, not the sum, is what a skill is a share of (cosine).
+
+    Of a sum, one skill is a large share wherever few are listed: such an occupation would come
+    before one that shares three of its many. The factor keeps a middling occupation's points.
+    """
+    lengths = {uri: sqrt(sum(w * w for w in one.weights.values())) for uri, one in asked.items()}
+    ratios = [one.total / lengths[uri] for uri, one in asked.items() if lengths[uri]]
+    factor = fmean(ratios) if ratios else 1.0
+    return {
+        uri: replace(one, total=max(1, round(factor * lengths[uri]))) for uri, one in asked.items()
+    }

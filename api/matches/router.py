@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Collection, Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Security
 from fastapi.responses import JSONResponse
@@ -13,7 +14,7 @@ from api.errors import UnauthorizedError
 from api.handoff.repository import HandoffRepository
 from api.matches.schemas import MatchesRead, MatchRequest
 from api.profile.repository import ProfileRepository
-from api.runtime import RuntimeDep
+from api.runtime import Runtime, RuntimeDep
 
 router = APIRouter(tags=["matches"])
 
@@ -36,10 +37,8 @@ def read_matches(
     level = conversation.language_level
     matcher = runtime.services.matcher
     found = matcher.match(profile, level=level, limit=limit)
-    slots = matcher.free_slots(found["desk"]["id"], taken)
     schemes = matcher.schemes(profile, level=level)
-    desk = {**found["desk"], "nextSlots": slots}
-    return JSONResponse({**found, "schemes": schemes, "desk": desk})
+    return _with_free_slots({**found, "schemes": schemes}, taken, runtime)
 
 
 @router.post("/v1/matches", response_model=MatchesRead, summary="Find work and training (partners)")
@@ -52,6 +51,7 @@ def match_profile(
     with runtime.database.reading() as session:
         if known_partner(session, key) is None:
             raise UnauthorizedError("no key")
+        taken = HandoffRepository(session).taken_slots()
     found = runtime.services.matcher.match(
         body.profile.model_dump(mode="json", by_alias=True, exclude_unset=True),
         level=body.language_level,
@@ -61,4 +61,12 @@ def match_profile(
         if body.filters
         else None,
     )
-    return JSONResponse(found)
+    return _with_free_slots(found, taken, runtime)
+
+
+def _with_free_slots(
+    found: Mapping[str, Any], taken: Collection[str], runtime: Runtime
+) -> JSONResponse:
+    """Answer with the desk's moments that nobody has booked."""
+    slots = runtime.services.matcher.free_slots(found["desk"]["id"], taken)
+    return JSONResponse({**found, "desk": {**found["desk"], "nextSlots": slots}})

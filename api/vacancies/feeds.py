@@ -7,6 +7,7 @@ with its reason, so that nothing is lost without a word. Nothing is fetched from
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -17,11 +18,17 @@ from pydantic import ValidationError
 
 from api.errors import InvalidInputError
 from api.vacancies.intake import Delivery, errors_of
-from api.vacancies.job_posting import Posting, is_posting, postings, read_posting
+from api.vacancies.job_posting import Posting, read_posting
+from api.vacancies.json_ld import postings, read_script
 from api.vacancies.located_json import Located, read_json
 from api.vacancies.schemas import ExternalIdOnly, VacancyBody
 from api.vacancies.table_feeds import FeedError, Row, read_csv, read_xml
 
+DECLARED: Final = re.compile(
+    rb"""(?:encoding|charset)\s*=\s*["']?(?:iso-8859-1|windows-1252|latin-?1)\b""", re.IGNORECASE
+)
+DECLARED_WITHIN: Final = 1024
+WESTERN: Final = "cp1252"
 FORMATS: Final = ("json", "jsonl", "csv", "html", "xml")
 ENDINGS: Final = {
     ".json": "json",
@@ -83,12 +90,22 @@ def _read(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise FeedError(f"{path}: {error.strerror}") from error
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        return data.decode(_encoding(data))
     except UnicodeDecodeError as error:
+        if DECLARED.search(data[:DECLARED_WITHIN]):
+            return data.decode(WESTERN, errors="replace")
         line = data[: error.start].count(b"\n") + 1
         raise FeedError(f"line {line}: the text is not UTF-8; save the file as UTF-8") from error
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding by the first two bytes, of which one is empty in UTF-16."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16"
+    if b"\0" in data[:2]:
+        return "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    return "utf-8-sig"
 
 
 def _refused(line: int, name: str, message: str, external_id: str = "") -> Entry:
@@ -148,7 +165,7 @@ def _document(document: object, line: int = 1) -> Iterator[Entry]:
     if isinstance(document, Mapping) and not found:
         listed = next((document[k] for k in ("vacancies", "items") if k in document), [document])
     else:
-        listed = document if isinstance(document, list) else []
+        listed = [] if isinstance(document, Mapping) else document
     for place, item in enumerate(listed if isinstance(listed, list) else [listed], 1):
         yield from _listed(item, place, line, bool(found))
 
@@ -172,12 +189,7 @@ def _json_lines(text: str) -> Iterator[Entry]:
         except json.JSONDecodeError as error:
             yield _refused(line, "", f"is not JSON: {error.msg} at column {error.colno}")
             continue
-        if is_posting(item):
-            yield from _posting(line, item)
-        elif isinstance(item, Mapping):
-            yield _own(line, item)
-        else:
-            yield _refused(line, "", "is no object")
+        yield from _document(item, line)
 
 
 class _Scripts(HTMLParser):
@@ -212,7 +224,7 @@ def _html(text: str) -> Iterator[Entry]:
         raise FeedError('the page has no <script type="application/ld+json">')
     for line, content in scripts.found:
         try:
-            document = read_json(content, first_line=line)
+            document = read_script(content, line)
         except json.JSONDecodeError as error:
             where = line + error.lineno - 1
             yield _refused(where, "script", f"is not JSON: {error.msg} at column {error.colno}")

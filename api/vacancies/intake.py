@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from api.db import Database
 from api.errors import InvalidInputError, NotFoundError, without_value
 from api.vacancies.job_posting import read_posting
+from api.vacancies.json_ld import resolved
 from api.vacancies.reading import Draft, VacancyMaker, stored_body
 from api.vacancies.repository import EXPIRED, UNCHANGED, Known, VacancyRepository
 from api.vacancies.schemas import JobPosting, VacancyBody
@@ -134,11 +135,18 @@ def own_shape(incoming: VacancyBody | JobPosting) -> tuple[VacancyBody, list[str
     """
     if isinstance(incoming, VacancyBody):
         return incoming, []
-    posting = read_posting(incoming.model_dump(mode="json", by_alias=True))
+    posting = read_posting(resolved_posting(incoming))
     if len(posting.places) > 1:
         posting.notes.append("jobLocation: the first place counts; send one vacancy for each")
     first = posting.places[0] if posting.places else {}
     return VacancyBody.model_validate({**posting.body, **first}), posting.notes
+
+
+def resolved_posting(incoming: JobPosting) -> Mapping[str, Any]:
+    """Return a posting as it was sent, its names without prefixes."""
+    node: dict[str, Any] = incoming.model_dump(mode="json", by_alias=True)
+    resolved(node)
+    return node
 
 
 def errors_of(error: ValidationError | InvalidInputError) -> Errors:

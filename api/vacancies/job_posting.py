@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from api.errors import InvalidInputError
+from api.vacancies.json_ld import is_posting
 from api.vacancies.markup import plain_line, plain_text
 from api.vacancies.schemas import LONGEST_TEXT
 
@@ -30,7 +32,8 @@ POSTCODE: Final = re.compile(r"\b\d{4}\s?[A-Za-z]{2}\b")
 ESCO_SKILL: Final = "http://data.europa.eu/esco/skill/"
 ESCO_OCCUPATION: Final = "http://data.europa.eu/esco/occupation/"
 ISCO: Final = re.compile(r"\b(\d{4})(?:\.\d+)*\b")
-MOST_NODES: Final = 100_000
+ADDRESS: Final = re.compile(r"https?://[^\s/?#\"<>]+[^\s\"<>]*")
+LANGUAGE: Final = "nl"
 
 
 @dataclass
@@ -41,28 +44,6 @@ class Posting:
     body: dict[str, Any]
     places: list[dict[str, Any]]
     notes: list[str] = field(default_factory=list)
-
-
-def is_posting(node: object) -> bool:
-    """Tell whether a JSON-LD node is a JobPosting, whatever way its type is written."""
-    if not isinstance(node, Mapping):
-        return False
-    kinds = (str(kind) for kind in _listed(node.get("@type")))
-    return any(re.split(r"[/#:]", kind)[-1] == "JobPosting" for kind in kinds)
-
-
-def postings(document: object) -> Iterator[Mapping[str, Any]]:
-    """Yield every JobPosting of a JSON-LD document: in lists, `@graph`, `ItemList` and beside."""
-    todo, seen = [document], 0
-    while todo and seen < MOST_NODES:
-        node, seen = todo.pop(0), seen + 1
-        if is_posting(node):
-            assert isinstance(node, Mapping)
-            yield node
-        elif isinstance(node, Mapping):
-            todo += [value for value in node.values() if isinstance(value, list | dict)]
-        elif isinstance(node, list):
-            todo += node
 
 
 def read_posting(node: Mapping[str, Any]) -> Posting:
@@ -85,6 +66,8 @@ def read_posting(node: Mapping[str, Any]) -> Posting:
         **_work(node),
     }
     found = Posting("", {k: v for k, v in body.items() if v not in (None, "", [])}, [])
+    if "url" not in found.body and _listed(node.get("url")):
+        found.notes.append("url: is no address of a page and was left out")
     found.places = list(_places(node, found.notes))
     if sizes := _sizes(node.get("employmentType"), found.notes):
         found.body["employment"] = sizes
@@ -98,9 +81,30 @@ def _listed(value: object) -> list[Any]:
     return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
 
 
+def _dutch_first(values: list[Any]) -> list[Any]:
+    """Return the texts with the Dutch ones first, where they tell their language."""
+
+    def is_other(value: object) -> bool:
+        told = str(value.get("@language") or "") if isinstance(value, Mapping) else ""
+        return not told.casefold().startswith(LANGUAGE)
+
+    return sorted(values, key=is_other)
+
+
+def _in_one_language(values: list[Any]) -> list[Any]:
+    """Leave translations away where one of the texts is in Dutch."""
+
+    def told(value: object) -> str:
+        return str(value.get("@language") or "") if isinstance(value, Mapping) else ""
+
+    if not any(told(value).casefold().startswith(LANGUAGE) for value in values):
+        return values
+    return [v for v in values if not told(v) or told(v).casefold().startswith(LANGUAGE)]
+
+
 def _text(value: object) -> str:
     """Return the first text in a value: a string, an object's name, or a list of these."""
-    for each in _listed(value):
+    for each in _dutch_first(_listed(value)):
         if isinstance(each, Mapping):
             inner = each.get("name", each.get("@value", each.get("value")))
             said = _text(inner) if not isinstance(inner, Mapping) else ""
@@ -115,11 +119,12 @@ def _prose(node: Mapping[str, Any], names: Sequence[str]) -> str:
     """Return all texts of these properties, each on lines of its own."""
     parts = []
     for name in names:
-        for each in _listed(node.get(name)):
+        for each in _in_one_language(_listed(node.get(name))):
             if isinstance(each, str):
                 parts.append(plain_text(each))
             elif isinstance(each, Mapping):
-                told = (each.get(key) for key in ("name", "credentialCategory", "description"))
+                keys = ("@value", "name", "credentialCategory", "description")
+                told = (each.get(key) for key in keys)
                 parts += [plain_text(text) for text in told if isinstance(text, str)]
     return "\n".join(part for part in parts if part)[:LONGEST_TEXT]
 
@@ -144,7 +149,7 @@ def _url(node: Mapping[str, Any]) -> str | None:
     for name in ("url", "sameAs", "mainEntityOfPage", "@id"):
         for each in _listed(node.get(name)):
             said = each.get("@id", each.get("url")) if isinstance(each, Mapping) else each
-            if isinstance(said, str) and said.strip().startswith(("https://", "http://")):
+            if isinstance(said, str) and ADDRESS.fullmatch(said.strip()):
                 return said.strip()
     return None
 
@@ -177,7 +182,7 @@ def _work(node: Mapping[str, Any]) -> dict[str, Any]:
 def _places(node: Mapping[str, Any], notes: list[str]) -> Iterator[dict[str, Any]]:
     """Yield each place of the work once: by name, coordinates or both."""
     abroad, seen = [], set()
-    for place in _listed(node.get("jobLocation")):
+    for place in _single_addresses(node.get("jobLocation")):
         found = _place(place)
         if found.pop("abroad", False):
             abroad.append(place)
@@ -189,6 +194,16 @@ def _places(node: Mapping[str, Any], notes: list[str]) -> Iterator[dict[str, Any
         raise InvalidInputError("jobLocation", "is outside the Netherlands")
     if abroad:
         notes.append(f"jobLocation: {len(abroad)} outside the Netherlands left out")
+
+
+def _single_addresses(places: object) -> Iterator[object]:
+    """Yield each place once for each of its addresses."""
+    for place in _listed(places):
+        addresses = place.get("address") if isinstance(place, Mapping) else None
+        if isinstance(addresses, list) and len(addresses) > 1:
+            yield from ({"address": address} for address in addresses)
+        else:
+            yield place
 
 
 def _place(place: object) -> dict[str, Any]:
@@ -222,9 +237,10 @@ def _town(address: str) -> str:
 
 def _number(value: object) -> float | None:
     try:
-        return float(str(value).replace(",", "."))
+        number = float(str(value).replace(",", "."))
     except ValueError:
         return None
+    return number if isfinite(number) else None
 
 
 def _sizes(value: object, notes: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from api.errors import InvalidInputError
@@ -214,6 +215,7 @@ class _Map:
     def __init__(self, places: Places) -> None:
         self._places = places
         self._towns = [town for town in places.towns() if town.municipality]
+        self._spots = np.radians([(town.latitude, town.longitude) for town in self._towns])
         self._nearest = lru_cache(maxsize=20_000)(self._look)
 
     def place(self, body: VacancyBody) -> tuple[Place, tuple[float, float]]:
@@ -240,10 +242,11 @@ class _Map:
         return None
 
     def _look(self, latitude: float, longitude: float) -> tuple[Place, float]:
-        spot = (latitude, longitude)
-        away = [(distance_km(spot, (t.latitude, t.longitude)), t) for t in self._towns]
-        distance, town = min(away, key=lambda item: item[0])
-        return town, distance
+        spot = np.radians((latitude, longitude))
+        half = np.sin((self._spots - spot) / 2) ** 2  # of a great circle; the nearest has the least
+        around = np.cos(spot[0]) * np.cos(self._spots[:, 0]) * half[:, 1]
+        town = self._towns[int(np.argmin(half[:, 0] + around))]
+        return town, distance_km((latitude, longitude), (town.latitude, town.longitude))
 
 
 def stored_body(body: VacancyBody) -> dict[str, Any]:

@@ -63,6 +63,15 @@ class VacancyRepository:
         for content in self._session.scalars(ordered):
             yield read_content(content)
 
+    def of_ids(self, ids: Sequence[str]) -> dict[str, Vacancy]:
+        """Return the open vacancies among these, by id."""
+        query = select(VacancyRow.id, VacancyRow.content).where(VacancyRow.gone_at.is_(None))
+        return {
+            row_id: read_content(content)
+            for some in batched(ids, AT_ONCE)
+            for row_id, content in self._session.execute(query.where(VacancyRow.id.in_(some)))
+        }
+
     def changes_after(self, number: int, limit: int = AT_ONCE) -> list[Changed]:
         """Return the changes after this one, in order; of each vacancy only the last."""
         query = (

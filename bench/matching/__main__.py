@@ -1,7 +1,8 @@
-"""Measure the match index beside other engines, on the same drawn set, in the same run.
+"""Measure matching: speed beside other engines, quality, and changes by HTTP.
 
-`make bench-matching` runs it: python -m bench.matching [--sizes N,N]. Writes
-docs/evidence/matching.md; progress goes to the terminal. Rivals run up to a million vacancies.
+`make bench-matching` runs it: python -m bench.matching [--parts index,quality,http] [--sizes N,N].
+Writes docs/evidence/matching.md, each part its own section; progress goes to the terminal. Rivals
+run on the same drawn set in the same run, up to a million vacancies.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
-from bench.matching import exact, updates
+from bench.matching import exact, quality, updates, updates_http
 from bench.matching.drawn import Drawn, draw
 from bench.matching.judge import Judge
 from bench.matching.measure import Times, bytes_read, stream_rate, timed
@@ -28,6 +29,7 @@ from matching.query import Query
 from matching.vacancy import Vacancy
 
 SEED: Final = 20261121
+PARTS: Final = ("index", "quality", "http")
 SIZES: Final = "60000,1000000,4000000"
 QUERIES: Final = 300
 RIVAL_QUERIES: Final = 20
@@ -43,10 +45,26 @@ POSTGRES: Final = "postgresql://postgres@127.0.0.1:5432/postgres"
 
 
 def main() -> int:
-    """Run everything and write the report; return 1 if an answer was wrong or a query failed."""
+    """Run the parts; return 1 if an answer was wrong, a query failed or a bar was missed."""
     parser = argparse.ArgumentParser(prog="bench.matching", description=__doc__)
     parser.add_argument("--sizes", default=SIZES, help=f"vacancies, by commas ({SIZES})")
-    sizes = [int(size) for size in parser.parse_args().sizes.split(",")]
+    parser.add_argument("--parts", default=",".join(PARTS), help="which parts, by commas (all)")
+    chosen = parser.parse_args()
+    parts = chosen.parts.split(",")
+    if unknown := {*parts} - {*PARTS}:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    runs: Mapping[str, Callable[[], bool]] = {
+        "index": partial(measure_index, sizes),
+        "quality": quality.measure,
+        "http": updates_http.measure,
+    }
+    good = [runs[part]() for part in PARTS if part in parts]
+    return int(not all(good))
+
+
+def measure_index(sizes: Sequence[int]) -> bool:
+    """Measure the index and write the page; tell whether every answer was right."""
     load_before = os.getloadavg()[0]
     say("memory: how fast one thread reads it in order")
     rate = stream_rate()
@@ -68,7 +86,7 @@ def main() -> int:
         ordered = [figures[one] for one in sorted(figures)]
         write_report(ordered, rate, (wrong, mixed.changes), load_before)
     failed = sum(one.load.failed + one.load.torn for one in figures.values() if one.load)
-    return int(wrong + failed + sum(one.wrong for one in figures.values()) > 0)
+    return wrong + failed + sum(one.wrong for one in figures.values()) == 0
 
 
 def stages(sizes: Sequence[int]) -> list[tuple[int, str]]:

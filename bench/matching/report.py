@@ -16,7 +16,8 @@ from bench.matching.updates import Load
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 REPORT: Final = ROOT / "docs" / "evidence" / "matching.md"
-KEPT: Final = "\n<!-- what follows is written by another command -->\n"
+KEPT: Final = "\n<!-- part "
+"""What opens a part of the page that is measured apart; parts stay where another one is written."""
 BARS: Final = {60_000: 1.0, 1_000_000: 6.0, 4_000_000: 25.0}
 MOST_BYTES: Final = 600_000_000
 LEAST_TIMES_POSTGRES: Final = 100
@@ -141,11 +142,14 @@ def write_report(
     REPORT.write_text(page + kept[1] + kept[2], encoding="utf-8")
 
 
-def write_part(fill: Callable[..., str]) -> None:
-    """Write the part below the page: `fill` gets date and commit."""
-    page = REPORT.read_text("utf-8").partition(KEPT)[0] if REPORT.exists() else ""
-    part = fill(date=datetime.datetime.now(tz=datetime.UTC).date(), commit=commit())
-    REPORT.write_text(f"{page}{KEPT}\n{part}", encoding="utf-8")
+def write_part(name: str, fill: Callable[..., str]) -> None:
+    """Write one part below the page, in its old place or last: `fill` gets date and commit."""
+    page, *rest = REPORT.read_text("utf-8").split(KEPT) if REPORT.exists() else [""]
+    parts = dict(one.split(" -->\n", 1) for one in rest)
+    today = datetime.datetime.now(tz=datetime.UTC).date()
+    parts[name] = f"\n{fill(date=today, commit=commit())}"
+    below = "".join(f"{KEPT}{one} -->\n{text}" for one, text in parts.items())
+    REPORT.write_text(page + below, encoding="utf-8")
 
 
 def machine() -> str:

@@ -102,11 +102,12 @@ class GeoIndex:
 
     def build(self, vacancies: Iterable[Vacancy]) -> None:
         """Replace everything; of several with one id the last counts."""
-        columns = self._columns()
+        columns, place_of = self._columns(), {}
         with self._writing:
-            for vacancy in {vacancy.id: vacancy for vacancy in vacancies}.values():
+            for place, vacancy in enumerate(vacancies):  # one by one: all at once may be too many
                 columns.append(vacancy)
-            self._begin(columns.rows())
+                place_of[vacancy.id] = place
+            self._begin(columns.rows(), np.array([*place_of.values()], np.intp))
 
     def load(self, rows: Rows) -> None:
         """Replace everything by rows whose numbers are those of `names`; no id may occur twice."""
@@ -171,9 +172,9 @@ class GeoIndex:
     def _columns(self) -> Columns:
         return Columns(self._rarity, self.names, keep=self._fetch is None)
 
-    def _begin(self, rows: Rows) -> None:
+    def _begin(self, rows: Rows, kept: Array | None = None) -> None:
         self._start_young()
-        self._snapshot = Snapshot((Part(segment_of(rows, self.names.features), NOBODY),))
+        self._snapshot = Snapshot((Part(segment_of(rows, self.names.features, kept), NOBODY),))
 
     def _start_young(self) -> None:
         self._young = self._columns()

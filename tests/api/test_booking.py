@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from api.partners.keys import make_key
 from tests.api.conftest import AdvisorClient, World
 from tests.api.fake_services import DESK, SLOTS
 
@@ -20,6 +21,10 @@ def test_a_booked_moment_is_confirmed_and_offered_to_nobody_else(world: World) -
     assert answer["callback"]["time"] == SLOTS[0]
     assert other.get("/handoff").json()["desk"]["nextSlots"] == SLOTS[1:]
     assert other.get("/matches").json()["desk"]["nextSlots"] == SLOTS[1:]
+    with world.database.writing() as session:
+        key = make_key(session, "Acme")
+    partner = world.client.post("/v1/matches", json={"profile": {}}, headers={"X-API-Key": key})
+    assert partner.json()["desk"]["nextSlots"] == SLOTS[1:]
     said = one.get("/messages").json()["messages"][-1]
     assert said["sender"] == "system"
     assert "5 januari om 10.00 uur" in said["text"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,13 +11,19 @@ import pytest
 from sqlalchemy import update
 
 from api.db import utc_now
+from api.main import load_services
 from api.services import Services
 from api.vacancies.counts import count_vacancies
 from api.vacancies.expiry import KEPT, Expiry
 from api.vacancies.models import VacancyRow, VacancySource
 from api.vacancies.repository import VacancyRepository
+from matching.geo.index import Fetch
+from matching.growing_index import GrowingIndex
+from matching.matcher import build_matcher
+from matching.query import Query
+from matching.vacancy import Vacancy
 from tests.api.conftest import World, until
-from tests.api.test_vacancies import ONE, OWN, batch, call, fresh_services, new_key, put
+from tests.api.test_vacancies import ONE, OWN, batch, call, fresh_services, loaded, new_key, put
 
 
 @pytest.fixture
@@ -44,6 +51,36 @@ def test_the_index_follows_every_change_within_a_second_in_every_process(
         until(lambda: titles(world) == titles(other) == set())
     finally:
         other.stop()
+
+
+def test_a_process_with_many_vacancies_keeps_none_and_fetches_its_hits(
+    world: World, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch(world, key, *[put(str(n), OWN) for n in range(3)])
+    assert GrowingIndex.__init__.__kwdefaults__ is not None
+    monkeypatch.setitem(GrowingIndex.__init__.__kwdefaults__, "large", 2)
+    base = loaded()
+
+    def build(held: Iterable[Vacancy], *_: object, fetch: Fetch, **__: object) -> Services:
+        matcher = build_matcher(base.taxonomy, base.places, base.texts, held, fetch=fetch)
+        return replace(base, matcher=matcher, index=matcher.index)
+
+    monkeypatch.setattr("api.wiring.build_services", build)
+    services = load_services(world.database)
+    set_row(world, "1", content={**content_of(world, "1"), "title": "Lasser"})
+    call(world, key, "DELETE", "/v1/vacancies/acme/2")
+
+    found = services.index.search(Query(everything=True), limit=10)
+
+    assert len(services.index) == 3
+    assert sorted(hit.vacancy.title for hit in found.hits) == ["Elektromonteur (m/v)", "Lasser"]
+
+
+def content_of(world: World, external_id: str) -> dict[str, Any]:
+    with world.database.reading() as session:
+        row = VacancyRepository(session).find("acme", external_id)
+        assert row is not None
+        return dict(row.content)
 
 
 def titles(world: World) -> set[str]:

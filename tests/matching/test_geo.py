@@ -1,5 +1,7 @@
 """The large engine's own promises: merging, fetching, rounding as everybody else does."""
 
+import weakref
+from dataclasses import asdict
 from random import Random
 from threading import Thread
 
@@ -16,6 +18,7 @@ from matching.geo.plan import DIVIDE_BITS, plan_for
 from matching.growing_index import GrowingIndex
 from matching.query import Query
 from matching.travel import Point
+from matching.vacancy import Vacancy
 from matching.weights import IMPLIED, INFERRED, SAID, Rarity
 from tests.matching.brute_force import BruteForce
 from tests.matching.conftest import skill, work
@@ -90,6 +93,32 @@ def test_hits_are_fetched_by_id_and_one_that_is_gone_is_left_away(small_taxonomy
 
     assert [hit.vacancy.id for hit in result.hits] == ["v1", "v3"]
     assert result.fitting == 3
+
+
+def test_a_large_index_that_fetches_its_hits_keeps_no_vacancies(small_taxonomy, make_vacancy):
+    last = make_vacancy("v000", title="Nieuw")
+    kept: weakref.WeakSet[Tracked] = weakref.WeakSet()
+
+    def coming():
+        for number in range(200):
+            vacancy = Tracked(**asdict(make_vacancy(f"v{number:03}")))
+            kept.add(vacancy)
+            yield vacancy
+        assert len(kept) <= 25  # the first ones, until it is known that there are many
+        yield last
+
+    index = GrowingIndex(
+        Rarity(small_taxonomy), coming(), fetch=lambda ids: dict.fromkeys(ids, last), large=20
+    )
+
+    result = index.search(Query(occupations={work("elektricien"): 420}), limit=3)
+    assert (len(index), result.fitting) == (200, 200)
+    assert {hit.vacancy.title for hit in result.hits} == {"Nieuw"}
+    assert len(kept) == 0
+
+
+class Tracked(Vacancy):  # a subclass without slots: it can be followed while it lives
+    pass
 
 
 def test_an_index_that_grows_large_gives_the_same_answers(small_taxonomy, make_vacancy):

@@ -1,6 +1,7 @@
 """Which occupations fit: work done, skills, wishes; rare skills tell more than common ones."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -8,7 +9,7 @@ from matching.background import read_background
 from matching.interests import read_interests
 from matching.occupations import OccupationBook, rank_occupations
 from matching.weights import Rarity
-from tests.matching.conftest import skill, work
+from tests.matching.conftest import by_uri, concept, occupation, skill, work
 
 
 @pytest.fixture
@@ -247,3 +248,16 @@ def test_nearly_everybody_from_other_work_gets_enough_to_choose_from(taxonomy):
     few = [occupation.slug for occupation in others if found(occupation) < 5]
 
     assert len(few) <= len(others) // 20, few
+
+
+def test_half_of_a_long_list_tells_more_than_half_of_a_short_one(small_taxonomy):
+    many = [f"s{number}" for number in range(10)]
+    short = occupation("kort", "metal", "7211", ["los", "apart"])
+    long = occupation("lang", "metal", "7222", many)
+    skills = (concept("skill", slug) for slug in ("los", "apart", *many))
+    taxonomy = replace(small_taxonomy, occupations=by_uri(short, long), skills=by_uri(*skills))
+    background = read_background({"skills": [can(s) for s in ("los", *many[:5])]}, taxonomy)
+
+    ranked = rank_occupations(background, taxonomy, Rarity(taxonomy))
+
+    assert slugs(ranked) == ["lang", "kort"]
