@@ -1,164 +1,226 @@
-"""What speaks for a guess at work, and for a label that was read, in figures; trust.py weighs them.
+"""What speaks for a guess at work, in figures; trust.py weighs them.
 
-A guess is a concept that a part of the message sounds like ("distributieriemen bij een dealer").
+A guess is a concept that some words of the message sound like ("distributieriemen bij een dealer").
 """
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from extraction.hearing import PAIR, REST, WHOLE, Ear, Heard, Hearing, Window
-from extraction.mentions import Mention
-from taxonomy.model import Concept, Taxonomy
+from extraction.hearing import WORK, Ear, Heard, Hearing, Window
+from extraction.kinship import Kinship
+from extraction.word_model import Ints, Table, stem_of
+from taxonomy.model import Concept
 
+SIGNS = (
+    "chance", "odds", "chance_of_many", "chance_squared", "all", "own", "strongest", "weakest",
+    "against", "pointing", "words", "ahead", "ahead_of_many", "second", "trade", "beside",
+    "in_message", "best_elsewhere", "echo", "told_elsewhere", "part_words", "part_share",
+    "message_words", "pair", "one", "covered", "sector_words", "is_label", "covers_label",
+    "in_label", "typical", "akin", "sector", "mentions", "asks", "asks_else", "asks_papers",
+)  # fmt: skip
 _TELLING = 2.0  # evidence from which a word points at a concept
 _FURTHEST_AHEAD = 10.0
+_NOTHING_BESIDE = -5.0
+_NEAR = 8  # words before and after a window
 _MOST_MENTIONS = 4
-_LEAST_CHANCE = -3.0  # a logarithm; what was less likely was right in one of thirty cases
-_TRIED = 2  # concepts of a window and kind
-_DONE = ("worked_on", "working", "claimed", "claim")
-Features = Mapping[str, float]
+_MOST_WORDS = 30
+_LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
+_KEPT = 20_000  # stems that are remembered
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
-    """A concept that a window may mean, and what speaks for it."""
+class Guesses:
+    """Concepts that windows may mean; each has a row of signs."""
 
-    window: Window
-    concept: Concept
-    features: Features
+    windows: Sequence[Window]
+    concepts: Sequence[Concept]
+    signs: Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """Which concepts (columns) of which windows (rows) are guessed, and the next best of each."""
+
+    rows: Ints
+    columns: Ints
+    rivals: Ints
+
+
+class _Labels(NamedTuple):
+    """The labels of a concept by their stems."""
+
+    wholes: frozenset[str]
+    shares: Mapping[str, float]  # of each stem in the shortest label that has it
 
 
 class Guesser:
     """Puts in figures how a message sounds."""
 
-    def __init__(self, taxonomy: Taxonomy, ear: Ear) -> None:
-        self._ear = ear
+    def __init__(self, ear: Ear, kinship: Kinship, silent: frozenset[str]) -> None:
+        """`silent` words of labels say nothing."""
+        self._kinds = ear.model.kinds
         self._concepts = ear.model.concepts
-        self._typical = {
-            trade.uri: frozenset((*trade.essential, *trade.useful))
-            for trade in taxonomy.occupations.values()
-        }
+        self._kinship = kinship
+        self._stem = lru_cache(maxsize=_KEPT)(stem_of)
+        self._labels = [self._labels_of(concept, silent) for concept in self._concepts]
 
-    def guesses(self, heard: Heard, hearing: Hearing) -> Iterator[Guess]:
-        """Yield what each window may mean, the likeliest concepts of each kind."""
-        typical = self._typical_of(heard.mentions)
-        around: dict[int, dict[str, float]] = {}
-        for number, kind in enumerate(self._ear.model.kinds):
-            chances = hearing.chances[:, kind]
-            for row in np.flatnonzero(chances.max(axis=1) > _LEAST_CHANCE).tolist():
-                if row not in around:
-                    around[row] = self._around(heard, hearing, hearing.windows[row])
-                best = _highest(chances[row], _TRIED + 1) + kind.start
-                for rank, column in enumerate(best[:_TRIED].tolist()):
-                    if hearing.chances[row, column] <= _LEAST_CHANCE:
-                        break
-                    rival = best[1] if rank == 0 else best[0]
-                    features = self._sound(hearing, row, column) | around[row]
-                    features |= self._rank(hearing, row, column, int(rival))
-                    features["trade"] = float(number)
-                    features["typical"] = float(self._concepts[column].uri in typical)
-                    yield Guess(hearing.windows[row], self._concepts[column], features)
+    def guesses(self, heard: Heard, hearing: Hearing) -> Guesses:
+        """Return what each window may mean, the two likeliest concepts of each kind."""
+        firsts = [hearing.scores[:, kind].argmax(axis=1) + kind.start for kind in self._kinds]
+        parts = [_likeliest(hearing, *both) for both in zip(self._kinds, firsts, strict=True)]
+        chosen = _Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        windows = [hearing.windows[row] for row in chosen.rows.tolist()]
+        concepts = [self._concepts[column] for column in chosen.columns.tolist()]
+        sound = list(_sound(hearing, chosen))
+        signs = [
+            *sound,
+            *self._place(hearing, chosen, firsts),
+            *_elsewhere(heard, hearing, chosen, sound[SIGNS.index("strongest")]),
+            *_shape(heard, hearing, windows),
+            *self._spelled(hearing, windows, chosen.columns),
+            *self._fit(heard, concepts),
+        ]
+        return Guesses(windows, concepts, np.column_stack(signs))
 
-    def _rank(self, hearing: Hearing, row: int, column: int, rival: int) -> dict[str, float]:
-        ahead = float(hearing.scores[row, column] - hearing.scores[row, rival])
-        many = math.log(len(hearing.windows[row].places))
-        return {
-            "ahead": min(ahead, _FURTHEST_AHEAD),
-            "ahead_of_many": min(ahead, _FURTHEST_AHEAD) * many,
-            "second": float(ahead < 0.0),
-        }
+    def _place(
+        self, hearing: Hearing, chosen: _Chosen, firsts: Sequence[Ints]
+    ) -> Iterator[Sequence[float] | Table]:
+        """Yield how a concept stands in the whole message: its kind, and how it sounds there."""
+        yield (chosen.columns >= self._kinds[-1].start).astype(float)
+        yield _beside(hearing, chosen)
+        whole = hearing.said.sum(axis=0)
+        for kind in self._kinds:
+            whole[kind] -= whole[kind].max()
+        yield whole[chosen.columns]
+        won = np.bincount(np.concatenate(firsts), minlength=len(self._concepts))
+        yield won[chosen.columns] / len(hearing.windows)
 
-    def of_mention(self, heard: Heard, hearing: Hearing, mention: Mention) -> Features:
-        """Return what speaks for a concept that a label gave: how it sounds in its part."""
-        columns = [self._ear.model.place.get(c.uri) for c in (mention.concept, *mention.others)]
-        known = [column for column in columns if column is not None]
-        row = _row_of(hearing, mention.places)
-        if not known or row is None:
-            return {}
-        column = max(known, key=lambda c: hearing.scores[row, c])
-        kind = next(k for k in self._ear.model.kinds if k.start <= column < k.stop)
-        scores = hearing.scores[row, kind]
-        ahead = float(hearing.scores[row, column] - scores.max())
-        window = hearing.windows[row]
-        inside = sum(place in mention.places for place in window.places)
-        return self._sound(hearing, row, column) | {
-            "behind": max(ahead, -_FURTHEST_AHEAD),
-            "first": float(ahead >= 0.0),
-            "covers": inside / len(window.places),
-            "alone": float(len(mention.places) == 1),
-            "trade": float(mention.concept.kind == "occupation"),
-            "typical": float(mention.concept.uri in self._typical_of(heard.mentions)),
-            "asks": float(heard.asks_work),
-            "asks_else": float(heard.asks_else),
-            "others": float(len(mention.others)),
-        }
+    def _spelled(
+        self, hearing: Hearing, windows: Sequence[Window], columns: Ints
+    ) -> Iterator[Sequence[float]]:
+        """Yield whether a label is said, about how much of one, and how many words are of one."""
+        said = {window: self._stems(hearing, window) for window in set(windows)}
+        keys = {window: _key(stems) for window, stems in said.items()}
+        labels = [self._labels[column] for column in columns.tolist()]
+        yield [float(keys[w] in known.wholes) for w, known in zip(windows, labels, strict=True)]
+        found = [(said[w], known.shares) for w, known in zip(windows, labels, strict=True)]
+        yield [min(1.0, sum(shares.get(stem, 0.0) for stem in own)) for own, shares in found]
+        yield [sum(stem in shares for stem in own) / len(own) for own, shares in found]
 
-    def _sound(self, hearing: Hearing, row: int, column: int) -> dict[str, float]:
-        places = hearing.windows[row].places
-        said = [float(hearing.said[hearing.rows[place], column]) for place in places]
-        chance, own = float(hearing.chances[row, column]), float(hearing.own[row, column])
-        return {
-            "chance": chance,
-            "odds": math.exp(chance),
-            "chance_of_many": chance * math.log(len(places)),
-            "chance_squared": chance * chance,
-            "all": own,
-            "own": own / len(places),
-            "strongest": max(said),
-            "weakest": min(said),
-            "against": float(sum(word < 0 for word in said)),
-            "pointing": _share(word > _TELLING for word in said),
-            "words": math.log(len(places)),
-        }
+    def _stems(self, hearing: Hearing, window: Window) -> frozenset[str]:
+        return frozenset(self._stem(hearing.words[place]) for place in window.places)
 
-    def _around(self, heard: Heard, hearing: Hearing, window: Window) -> dict[str, float]:
-        message, places = heard.message, window.places
-        clause = message.clause_of(places[0])
-        return {
-            WHOLE: float(window.sort == WHOLE),
-            PAIR: float(window.sort == PAIR),
-            REST: float(window.sort == REST),
-            "known": _share(hearing.words[p] in self._ear.model.words for p in places),
-            "everyday": _share(self._ear.is_everyday(message, p) for p in places),
-            "verb": float(any(self._ear.is_verb(message, p) for p in places)),
-            "shared": float(window.verb is not None),
-            "owned": float(message.has("not_worked_on", within=clause)),
-            "where": float(self._ear.is_where(message, places[0])),
-            "done": float(any(message.has(sort, within=clause) for sort in _DONE)),
-            "asks": float(heard.asks_work),
-            "asks_else": float(heard.asks_else),
-            "mentions": min(len(heard.mentions), _MOST_MENTIONS) / _MOST_MENTIONS,
-        }
+    def _labels_of(self, concept: Concept, silent: frozenset[str]) -> _Labels:
+        wholes: set[str] = set()
+        shares: dict[str, float] = {}
+        for label in concept.labels:
+            stems = {self._stem(word) for word in label.split() if word not in silent}
+            wholes.add(_key(stems))
+            for stem in stems:
+                shares[stem] = max(shares.get(stem, 0.0), 1.0 / len(stems))
+        return _Labels(frozenset(wholes), shares)
 
-    def _typical_of(self, mentions: Sequence[Mention]) -> Collection[str]:
-        """Return the skills that belong to the trades that were named."""
-        return {
-            uri
-            for mention in mentions
-            if (trade := mention.of_kind("occupation")) is not None
-            for uri in self._typical.get(trade.uri, ())
-        }
+    def _fit(self, heard: Heard, concepts: Sequence[Concept]) -> Iterator[list[float]]:
+        """Yield whether the concept fits the work that is named, and the question."""
+        company = self._kinship.company(heard.mentions)
+        yield [float(company.is_typical(concept)) for concept in concepts]
+        yield [float(company.is_akin(concept)) for concept in concepts]
+        yield [float(company.is_of_sector(concept)) for concept in concepts]
+        yield [min(len(heard.mentions), _MOST_MENTIONS) / _MOST_MENTIONS] * len(concepts)
+        yield [float(heard.asks_work)] * len(concepts)
+        yield [float(heard.asks_else)] * len(concepts)
+        yield [float(heard.asks_papers)] * len(concepts)
 
 
-def _highest(scores: np.ndarray, count: int) -> np.ndarray:
-    top = np.argpartition(-scores, count)[:count]
-    return top[np.argsort(-scores[top], kind="stable")]
+def _key(stems: Iterable[str]) -> str:
+    return " ".join(sorted(stems))
 
 
-def _row_of(hearing: Hearing, places: Sequence[int]) -> int | None:
-    """Return the smallest window that holds most of the places."""
-    rows = [
-        (sum(place in window.places for place in places), -len(window.places), -row)
-        for row, window in enumerate(hearing.windows)
-        if window.sort != PAIR or len(places) > 1
-    ]
-    best = max(rows, default=(0, 0, 0))
-    return -best[2] if best[0] else None
+def _likeliest(hearing: Hearing, kind: slice, firsts: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return the two likeliest concepts of each window, as far as they are likely at all."""
+    every = np.arange(len(firsts))
+    rows = np.flatnonzero(hearing.chances[every, firsts] > _LEAST_CHANCE)
+    first = firsts[rows]
+    others = hearing.chances[rows, kind]
+    others[np.arange(len(rows)), first - kind.start] = -np.inf
+    second = others.argmax(axis=1) + kind.start
+    also = np.flatnonzero(hearing.chances[rows, second] > _LEAST_CHANCE)
+    return (
+        np.concatenate((rows, rows[also])),
+        np.concatenate((first, second[also])),
+        np.concatenate((second, first[also])),
+    )
 
 
-def _share(found: Iterable[bool]) -> float:
-    values = list(found)
-    return sum(values) / len(values)
+def _sound(hearing: Hearing, chosen: _Chosen) -> Iterator[Table]:
+    """Yield how the words of the window sound for the concept, and how much more than the next."""
+    rows, columns = chosen.rows, chosen.columns
+    sizes = np.array([len(window.places) for window in hearing.windows])
+    inside = np.full((len(sizes), sizes.max()), -1)
+    for number, window in enumerate(hearing.windows):
+        inside[number, : sizes[number]] = [hearing.rows[place] for place in window.places]
+    size, inside = sizes[rows], inside[rows]
+    heard, many = inside >= 0, np.log(size)
+    said = hearing.said[inside, columns[:, None]]
+    chance, own = hearing.chances[rows, columns], hearing.own[rows, columns]
+    ahead = hearing.scores[rows, columns] - hearing.scores[rows, chosen.rivals]
+    yield from (chance, np.exp(chance), chance * many, chance * chance, own, own / size)
+    yield np.where(heard, said, -np.inf).max(axis=1)
+    yield np.where(heard, said, np.inf).min(axis=1)
+    yield ((said < 0.0) & heard).sum(axis=1).astype(float)
+    yield ((said > _TELLING) & heard).sum(axis=1) / size
+    ahead_of = np.minimum(ahead, _FURTHEST_AHEAD)
+    yield from (many, ahead_of, ahead_of * many, (ahead < 0.0).astype(float))
+
+
+def _beside(hearing: Hearing, chosen: _Chosen) -> Table:
+    """Return what the words right before and after the window, in its part, say for the concept."""
+    edges = np.array([_edges(hearing, window) for window in hearing.windows])[chosen.rows]
+    said = hearing.said[edges, chosen.columns[:, None]]
+    beside: Table = np.where(edges >= 0, said, _NOTHING_BESIDE).max(axis=1)
+    return beside
+
+
+def _elsewhere(
+    heard: Heard, hearing: Hearing, chosen: _Chosen, strongest: Table
+) -> Iterator[Table]:
+    """Yield what words near the window that a label read already say, and how much more."""
+    read = _read(heard, "occupation", "skill")
+    is_read = np.zeros(len(hearing.words) + 1, dtype=bool)  # the last one stands for no word
+    is_read[[row for place, row in hearing.rows.items() if place in read]] = True
+    ends = [(hearing.rows[w.places[0]], hearing.rows[w.places[-1]]) for w in hearing.windows]
+    first, last = (np.array(rows)[chosen.rows, None] for rows in zip(*ends, strict=True))
+    near = np.hstack((first - 1 - np.arange(_NEAR), last + 1 + np.arange(_NEAR)))
+    near = np.where((near >= 0) & (near < len(hearing.words)), near, -1)
+    said = hearing.said[near, chosen.columns[:, None]]
+    echo = np.where(is_read[near], said, _NOTHING_BESIDE).max(axis=1)
+    yield echo
+    yield np.maximum(0.0, echo - strongest)
+
+
+def _read(heard: Heard, *kinds: str) -> frozenset[int]:
+    return frozenset(p for m in heard.mentions if m.concept.kind in kinds for p in m.places)
+
+
+def _edges(hearing: Hearing, window: Window) -> tuple[int, int]:
+    part, rows = hearing.parts[window.part], hearing.rows
+    first, last = rows[window.places[0]], rows[window.places[-1]]
+    before = first - 1 if first > rows[part[0]] else -1
+    return before, last + 1 if last < rows[part[-1]] else -1
+
+
+def _shape(heard: Heard, hearing: Hearing, windows: Sequence[Window]) -> Iterator[list[float]]:
+    """Yield how much of its part and of the message a window is, and what labels read in it."""
+    sizes = [len(window.places) for window in windows]
+    parts = [len(hearing.parts[window.part]) for window in windows]
+    yield [float(part) for part in parts]
+    yield [min(1.0, size / part) for size, part in zip(sizes, parts, strict=True)]
+    yield [float(min(len(hearing.words), _MOST_WORDS))] * len(windows)
+    yield [float(window.pair) for window in windows]
+    yield [float(size == 1) for size in sizes]
+    for read in (_read(heard, *WORK), _read(heard, "sector")):
+        yield [len(read.intersection(w.places)) / n for w, n in zip(windows, sizes, strict=True)]

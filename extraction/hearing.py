@@ -1,6 +1,6 @@
 """What the parts of a message sound like: each held against all skills and trades at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,12 +14,12 @@ from extraction.vocabulary import Vocabulary
 from extraction.word_model import Table, WordModel
 
 WORK = frozenset({"occupation", "skill", "sector"})
-REST, WHOLE, PAIR = "rest", "whole", "pair"
 _EVERYDAY = 0.5  # the weight of words of everyday talk, which point at nothing for sure
 _SHARED = 0.5  # of the verb of a list, in a part that has none: "kranen, wc's en douches vervangen"
 _BESIDE = 0.08  # of all the words of the message, in each part of it
 _FLATTER = 4.0  # naive Bayes is too sure of itself; all four were found on the dev sets
 _SHORTEST = 2
+_LONGEST = 4  # words of a window that is not a whole part
 _STOPS = frozenset(".!?\n")
 # Words that say how, when, how long or about whom; no task is told by them.
 _SILENT = frozenset({
@@ -38,15 +38,17 @@ class Heard:
     taken: frozenset[int]  # tokens of names and places
     asks_work: bool
     asks_else: bool
+    asks_papers: bool
+    asks_title: bool  # of a vacancy, which is kept as it was said
 
 
 class Window(NamedTuple):
-    """Words that may tell one task: of a part of the message, of what is left of it, or of two."""
+    """Words that may tell one task: in one part of the message, or two parts."""
 
-    sort: str
     part: int
     places: tuple[int, ...]
-    verb: int | None = None  # the verb of its list, where it has none
+    verb: int | None = None  # the verb that the words share with others
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Hearing:
     said: Table  # what each content word says
     rows: dict[int, int]  # of `said`, by token
     words: dict[int, str]  # the content words, put right, by token
+    parts: Sequence[tuple[int, ...]]  # the content words of each part, by token
 
 
 class Ear:
@@ -90,31 +93,36 @@ class Ear:
                 return False
         return False
 
+    def is_deaf(self, message: Message, hearing: Hearing, places: Iterable[int]) -> bool:
+        """Tell whether a telling word was taken for one that says how or who: "haar" for hair."""
+        unheard = (message.tokens[place] for place in places if place not in hearing.words)
+        return any(not (t.is_number or self._vocabulary.is_filler(t.norm)) for t in unheard)
+
+    def typed(self, message: Message, hearing: Hearing, place: int) -> Table | None:
+        """Return what a word says as it was typed; None where it needed no correction."""
+        word = message.norm(place)
+        return None if hearing.words.get(place, word) == word else self.model.evidence(word)
+
     def hear(self, heard: Heard) -> Hearing | None:
         """Return what the parts of a message sound like; None where no word says anything."""
         message = heard.message
         words = {p: self._word(message, p) for p in self._content(heard)}
-        windows = [
-            window
-            for window in self._windows(heard, words)
-            if not all(self.is_everyday(message, place) for place in window.places)
-        ]
+        told = (tuple(p for p in part if p in words) for part in fragments(message))
+        parts = [part for part in told if part]
+        everyday = {place for place in words if self.is_everyday(message, place)}
+        found = self._windows(heard, parts)
+        windows = [window for window in found if not everyday.issuperset(window.places)]
         if not windows:
             return None
         said = np.stack([self.model.evidence(word) for word in words.values()])
         rows = {place: row for row, place in enumerate(words)}
-        weights = np.zeros((len(windows), len(words)), dtype=np.float32)
-        shared = np.zeros_like(weights)
-        everyday = [_EVERYDAY if self.is_everyday(message, p) else 1.0 for p in words]
+        loud = np.array([_EVERYDAY if p in everyday else 1.0 for p in words], dtype=np.float32)
+        own = _sums(windows, rows, said * loud[:, None])
+        scores = own + (loud * np.float32(_BESIDE)) @ said
         for number, window in enumerate(windows):
-            for place in window.places:
-                weights[number, rows[place]] = everyday[rows[place]]
             if window.verb is not None:
-                shared[number, rows[window.verb]] = _SHARED
-        beside = np.array(everyday, dtype=np.float32) * np.float32(_BESIDE)
-        own = weights @ said
-        scores = own + (shared + beside) @ said
-        return Hearing(windows, own, scores, self._chances(scores), said, rows, words)
+                scores[number] += said[rows[window.verb]] * np.float32(_SHARED)
+        return Hearing(windows, own, scores, self._chances(scores), said, rows, words, parts)
 
     def _chances(self, scores: Table) -> Table:
         flat = scores / np.float32(_FLATTER)
@@ -145,30 +153,25 @@ class Ear:
         by_ear = not is_name(message, place)
         return self._vocabulary.speller.correct(word, by_ear=by_ear) or word
 
-    def _windows(self, heard: Heard, words: dict[int, str]) -> Iterator[Window]:
+    def _windows(self, heard: Heard, parts: Sequence[tuple[int, ...]]) -> Iterable[Window]:
+        """Return what may tell a task; no words twice."""
         message = heard.message
         covered = {place for mention in heard.mentions for place in mention.places}
-        told = [[place for place in part if place in words] for part in fragments(message)]
-        parts = [part for part in told if part]
+        found: dict[tuple[int, ...], Window] = {}
         for number, part in enumerate(parts):
             verb = self._list_verb(message, parts, number)
-            left = tuple(place for place in part if place not in covered)
-            if left:
-                own = self._verb(message, part, left)
-                yield Window(REST, number, left, own if verb is None else verb)
-            if len(left) < len(part):
-                yield Window(WHOLE, number, tuple(part), verb)
+            own = next((place for place in part if self.is_verb(message, place)), None)
+            for places in _runs(part, covered):
+                shared = (None if own in places else own) if verb is None else verb
+                found.setdefault(places, Window(number, places, shared))
             following = parts[number + 1] if number + 1 < len(parts) else ()
             if following and not self._is_parted(message, part[-1], following[0]):
-                yield Window(PAIR, number, (*part, *following))
+                both = (*part, *following)
+                found.setdefault(both, Window(number, both, pair=True))
+        return found.values()
 
     def _is_parted(self, message: Message, one: int, other: int) -> bool:
         return any(not _STOPS.isdisjoint(message.gap(p)) for p in range(one + 1, other + 1))
-
-    def _verb(self, message: Message, part: Sequence[int], left: Sequence[int]) -> int | None:
-        """Return the verb of a part that is not in what is left of it."""
-        verbs = [place for place in part if self.is_verb(message, place)]
-        return verbs[0] if verbs and verbs[0] not in left else None
 
     def _list_verb(
         self, message: Message, parts: Sequence[Sequence[int]], number: int
@@ -185,3 +188,21 @@ class Ear:
         ]
         after = [place for place in verbs if place > parts[number][0]]
         return next(iter((*after, *reversed(verbs))), None)
+
+
+def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int, ...]]:
+    """Yield what the labels left of a part, the part, and every few words of it."""
+    if left := tuple(place for place in part if place not in covered):
+        yield left
+    yield part
+    for first in range(len(part)):
+        furthest = min(first + _LONGEST, len(part))
+        yield from (part[first:last] for last in range(first + 1, furthest + 1))
+
+
+def _sums(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
+    """Return what the words of each window say together."""
+    inside = [rows[place] for window in windows for place in window.places]
+    sizes = np.array([len(window.places) for window in windows])
+    sums: Table = np.add.reduceat(said[inside], np.cumsum(sizes) - sizes, axis=0)
+    return sums

@@ -40,6 +40,8 @@ from extraction.doings import load_doings
 from extraction.facts import Fact, Reading
 from extraction.guesses import Guesser
 from extraction.hearing import Ear, Heard
+from extraction.kinship import Kinship
+from extraction.label_signs import LabelSigns
 from extraction.lexicon import DATA, load_lexicon
 from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
@@ -58,6 +60,7 @@ from taxonomy.model import Taxonomy
 # Below this the intent says nothing about the open question; when to act on it: config.yml.
 LEAST_SURE = 0.3
 STATED = frozenset({"work_experience", "skills", "skills_more"})  # "metsel en stuc" is an answer
+PAPERS = frozenset({"certificates", "driving_licence"})
 _GIVES_UP = frozenset({"skip_question", "express_unknown"})
 _NO_SIDE_TALK = _GIVES_UP | frozenset(
     {"inform", "affirm", "deny", "choose_option", "correct_answer", "nlu_fallback"}
@@ -97,7 +100,9 @@ class Extractor:
             sayings = load_sayings(DATA / "sayings", taxonomy)
         known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
         ear = Ear(WordModel(known, sayings, lists.filler), self._vocabulary, taxonomy.verb_forms)
-        self._weigher = Weigher(ear, Guesser(taxonomy, ear), load_trust(DATA / "trust.yml"))
+        kinship, trust = Kinship(taxonomy), load_trust(DATA / "trust.yml")
+        sounds = Guesser(ear, kinship, lists.filler)
+        self._weigher = Weigher(ear, sounds, LabelSigns(ear, kinship), trust)
         guesser = TradeGuesser(taxonomy, load_trade_words(DATA))
         self._unlisted = unlisted.UnlistedFinder(guesser, self._vocabulary, taxonomy.verb_forms)
         speller = self._vocabulary.speller
@@ -183,8 +188,15 @@ class Extractor:
 
     def _heard(self, scene: Scene) -> Heard:
         asked = scene.asks in STATED
-        other = scene.asks is not None and not asked
-        return Heard(scene.message, scene.mentions, self._taken(scene), asked, other)
+        return Heard(
+            scene.message,
+            scene.mentions,
+            self._taken(scene),
+            asks_work=asked,
+            asks_else=scene.asks is not None and not asked,
+            asks_papers=scene.asks in PAPERS,
+            asks_title=scene.asks == "vacancy_title",
+        )
 
     def _facts(self, scene: Scene) -> Iterable[Fact]:
         if not scene.message.tokens:

@@ -8,12 +8,15 @@ import math
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from extraction.concepts import COMPOUND, HEAD, LOOSE, SHARED, TASK
-from extraction.guesses import Features
+from extraction.guesses import SIGNS
+from extraction.label_signs import Features
 from extraction.readings import CORRECTED, EXACT, FORM, PART, WEAK
 from extraction.things import THING
+from extraction.word_model import Table
 
 BIAS = "bias"
 _TIERS = (
@@ -29,16 +32,21 @@ class Trust:
     """Weights of signs, for guesses and for what labels gave."""
 
     def __init__(self, guess: Mapping[str, float], label: Mapping[str, float]) -> None:
-        self._guess = guess
+        self._bias = guess[BIAS]
+        self._guess = np.array([guess.get(sign, 0.0) for sign in SIGNS])
         self._label = label
 
-    def of_guess(self, features: Features) -> float:
-        """Return how often a guess with these signs is right."""
-        return _chance(self._guess, features)
+    def of_guesses(self, signs: Table) -> Table:
+        """Return how often guesses with these signs are right, a row of signs for each."""
+        total = np.clip(self._bias + signs @ self._guess, -_FURTHEST, _FURTHEST)
+        chances: Table = 1.0 / (1.0 + np.exp(-total))
+        return chances
 
     def of_label(self, features: Features, quality: float) -> float:
         """Return how often a concept that a label gave is right, read with this quality."""
-        return _chance(self._label, {**features, tier_of(quality): 1.0})
+        total = self._label[BIAS] + self._label.get(tier_of(quality), 0.0)
+        total += sum(self._label.get(sign, 0.0) * value for sign, value in features.items())
+        return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
 
 
 def tier_of(quality: float) -> str:
@@ -50,9 +58,3 @@ def load_trust(path: Path) -> Trust:
     """Read the weights."""
     content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
     return Trust(content["guess"], content["label"])
-
-
-def _chance(weights: Mapping[str, float], features: Features) -> float:
-    total = weights[BIAS]
-    total += sum(weights.get(sign, 0.0) * value for sign, value in features.items())
-    return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))

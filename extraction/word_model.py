@@ -27,7 +27,7 @@ _SAYING = 2.0  # the weight of a saying beside one form of a label
 _KEPT = 4_000  # words whose evidence is remembered, six thousand bytes each
 
 Table = NDArray[np.floating[Any]]
-_Ints = NDArray[np.integer[Any]]
+Ints = NDArray[np.integer[Any]]
 
 
 class WordModel:
@@ -123,10 +123,10 @@ class _Cut:
         self.pieces = np.fromiter(chain.from_iterable(found), dtype=np.int64)
 
 
-def _ranges(starts: _Ints, lengths: _Ints) -> _Ints:
+def _ranges(starts: Ints, lengths: Ints) -> Ints:
     """Return the places from each start on, for so many, all in one row."""
     before = np.cumsum(lengths) - lengths
-    places: _Ints = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    places: Ints = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
     return places
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from sklearn.linear_model import LogisticRegression
 from bench.understanding.evaluate import Material, say
 from bench.understanding.gold import Utterance
 from bench.understanding.intents import training_data
+from extraction.guesses import SIGNS, Guesses
 from extraction.lexicon import DATA
 from extraction.mentions import Mention
 from extraction.reader import Extractor
 from extraction.trust import BIAS, Trust, tier_of
+from extraction.word_model import Table
 from taxonomy.model import Concept
 
 _STRICTNESS = 0.1  # of the regularisation; found by cross-validation over the sets
@@ -42,38 +44,45 @@ _MARKED = re.compile(r"\[([^]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
 @dataclass(frozen=True)
-class Example:
-    """Signs, and whether what they speak for was right; `rivals` stand for the same words."""
+class Guessed:
+    """The guesses at one message that count, most of them rivals, and which of them are right."""
+
+    signs: Table
+    right: Sequence[bool]
+    places: Sequence[tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Label:
+    """What speaks for a concept that a label gave, and whether it was right."""
 
     features: Mapping[str, float]
     right: bool
-    rivals: tuple[str, str, int] = ("", "", 0)
 
 
 def examples(
     extractor: Extractor, utterances: Iterable[Utterance]
-) -> tuple[list[Example], list[Example]]:
+) -> tuple[list[Guessed], list[Label]]:
     """Return what the guesses, and what the labels, of all messages are learnt from."""
-    guesses: list[Example] = []
-    labels: list[Example] = []
+    guesses: list[Guessed] = []
+    labels: list[Label] = []
     for utterance in utterances:
         signs = extractor.signs(utterance.say, utterance.asks)
         named = _named(utterance)
         left = {concept for _, concept in utterance.maybe} - named
         known = {c.uri for mention, _ in signs.labels for c in _concepts(mention)}
-        for guess in signs.guesses:
-            if guess.concept.uri not in left | known:
-                rivals = (utterance.where, guess.window.sort, guess.window.part)
-                guesses.append(Example(guess.features, guess.concept.uri in named, rivals))
+        if signs.guesses is not None:
+            new = _named(utterance, known)
+            guesses.append(_guessed(signs.guesses, new, left | known))
         for mention, features in signs.labels:
             uris = {c.uri for c in _concepts(mention)}
             if features and (uris & named or not uris & left):
                 tier = {tier_of(mention.quality): 1.0}
-                labels.append(Example({**features, **tier}, bool(uris & named)))
+                labels.append(Label({**features, **tier}, bool(uris & named)))
     return guesses, labels
 
 
-def asides(extractor: Extractor) -> Iterator[Example]:
+def asides(extractor: Extractor) -> Iterator[Guessed]:
     """Yield what the guesses at messages about other things are learnt from: none is right."""
     said = [
         _MARKED.sub(r"\1", line.removeprefix("- "))
@@ -82,33 +91,46 @@ def asides(extractor: Extractor) -> Iterator[Example]:
         for line in str(entry["examples"]).splitlines()
     ]
     for text in said[::_EACH]:
-        for guess in extractor.signs(text).guesses:
-            rivals = (text, guess.window.sort, guess.window.part)
-            yield Example(guess.features, False, rivals)
+        signs = extractor.signs(text)
+        if signs.guesses is not None:
+            yield _guessed(signs.guesses, frozenset(), frozenset())
 
 
-def fit_best(found: list[Example]) -> dict[str, float]:
-    """Return weights for the likeliest of all rivals, as only that one is ever taken.
+def fit_guesses(found: Sequence[Guessed]) -> dict[str, float]:
+    """Return weights for guesses, and how much of them holds for the likeliest of rivals.
 
-    Of many guesses the best one owes part of its place to chance; so learn once, then again from
-    the winners.
+    Of many guesses the best one owes part of its place to chance, and only that one is taken. So
+    learn once from all, then learn from the winners how far to believe it.
     """
-    first = Trust(fit(found), {})
-    best: dict[tuple[str, str, int], tuple[float, Example]] = {}
-    for example in found:
-        chance = first.of_guess(example.features)
-        if example.rivals not in best or chance > best[example.rivals][0]:
-            best[example.rivals] = (chance, example)
-    return fit([example for _, example in best.values()])
+    table = np.concatenate([guessed.signs for guessed in found])
+    right = [is_right for guessed in found for is_right in guessed.right]
+    weights = fit(SIGNS, table, right)
+    trust = Trust(weights, {BIAS: 0.0})
+    odds, won = [], []
+    for guessed in found:
+        chances = trust.of_guesses(guessed.signs)
+        for row in _winners(guessed, chances):
+            odds.append(float(np.log(chances[row] / (1.0 - chances[row]))))
+            won.append(guessed.right[row])
+    belief = LogisticRegression(C=1e6).fit(np.array(odds)[:, None], won)
+    slope, shift = float(belief.coef_[0, 0]), float(belief.intercept_[0])
+    say(f"winners: {len(won)}, slope {slope:.2f}, shift {shift:.2f}")
+    scaled = {sign: round(weight * slope, 4) for sign, weight in weights.items()}
+    return scaled | {BIAS: round(weights[BIAS] * slope + shift, 4)}
 
 
-def fit(found: list[Example]) -> dict[str, float]:
+def fit_labels(found: Sequence[Label]) -> dict[str, float]:
+    """Return weights for labels."""
+    signs = sorted({sign for label in found for sign in label.features})
+    table = np.array([[label.features.get(sign, 0.0) for sign in signs] for label in found])
+    return fit(signs, table, [label.right for label in found])
+
+
+def fit(signs: Sequence[str], table: Table, right: Sequence[bool]) -> dict[str, float]:
     """Return the weights, those of signs as they come, and the bias."""
-    signs = sorted({sign for example in found for sign in example.features})
-    table = np.array([[e.features.get(sign, 0.0) for sign in signs] for e in found])
     mean, spread = table.mean(axis=0), np.maximum(table.std(axis=0), _RARE)
     model = LogisticRegression(C=_STRICTNESS, max_iter=5000)
-    model.fit((table - mean) / spread, [example.right for example in found])
+    model.fit((table - mean) / spread, right)
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - weights @ mean)
     kept = {s: float(w) for s, w in zip(signs, weights, strict=True) if abs(w) >= _LEAST}
@@ -122,8 +144,8 @@ def main() -> int:
     utterances, _ = material.utterances("dev")
     guesses, labels = examples(extractor, utterances)
     guesses += asides(extractor)
-    say(f"{len(guesses)} guesses, {len(labels)} labels in {len(utterances)} messages")
-    write(DATA / "trust.yml", fit_best(guesses), fit(labels))
+    say(f"{len(guesses)} messages with guesses, {len(labels)} labels")
+    write(DATA / "trust.yml", fit_guesses(guesses), fit_labels(labels))
     return 0
 
 
@@ -134,8 +156,28 @@ def write(path: Path, guess: Mapping[str, float], label: Mapping[str, float]) ->
     path.write_text(head + content, "utf-8")
 
 
-def _named(utterance: Utterance) -> set[str]:
-    wanted = {key.concept for item in utterance.items for key in item.keys}
+def _guessed(guesses: Guesses, named: Collection[str], uncounted: Collection[str]) -> Guessed:
+    rows = [row for row, c in enumerate(guesses.concepts) if c.uri not in uncounted]
+    return Guessed(
+        guesses.signs[rows],
+        [guesses.concepts[row].uri in named for row in rows],
+        [guesses.windows[row].places for row in rows],
+    )
+
+
+def _winners(guessed: Guessed, chances: Table) -> Iterator[int]:
+    """Yield the likeliest guess, then the likeliest on other words, and so on."""
+    used: set[int] = set()
+    for row in np.argsort(-chances, kind="stable").tolist():
+        if used.isdisjoint(guessed.places[row]):
+            used.update(guessed.places[row])
+            yield row
+
+
+def _named(utterance: Utterance, known: Collection[str] = ()) -> set[str]:
+    """Return what a message names, beside what is known: a second name of that brings nothing."""
+    items = [{key.concept for key in item.keys} for item in utterance.items]
+    wanted = set[str]().union(*(item for item in items if item.isdisjoint(known)))
     return wanted | {concept for trap in utterance.traps for _, concept in trap.concepts}
 
 

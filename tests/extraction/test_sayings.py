@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from extraction.fragments import fragments
+from extraction.guesses import SIGNS
 from extraction.lexicon import DATA
 from extraction.reader import Extractor
 from extraction.sayings import load_sayings
@@ -66,7 +68,10 @@ def test_the_forms_of_a_word_share_their_stem(word, stem):
 def test_trust_is_a_chance_that_signs_raise_or_lower():
     trust = Trust({"bias": 0.0, "odds": 2.0}, {"bias": 0.0, "exact": 1.0, "thing": -1.0})
 
-    assert trust.of_guess({"odds": 0.9}) > trust.of_guess({"odds": 0.1}) == pytest.approx(0.55, 0.1)
+    signs = np.zeros((2, len(SIGNS)))
+    signs[:, SIGNS.index("odds")] = (0.9, 0.1)
+    likely, unlikely = trust.of_guesses(signs).tolist()
+    assert likely > unlikely == pytest.approx(0.55, 0.1)
     assert trust.of_label({}, 0.97) > 0.5 > trust.of_label({}, 0.45)
 
 
