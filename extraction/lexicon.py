@@ -19,18 +19,10 @@ from extraction.tokens import words
 DATA = Path(__file__).parent / "data"
 _SHORTEST_MISSPELT = 6
 # Other shapes, read where they are used.
-SPECIAL = frozenset(
-    {
-        "audiences.yml",
-        "words.yml",
-        "doings.yml",
-        "trades.yml",
-        "trust.yml",
-        "adverts.yml",
-        "paper_details.yml",
-        "paper_topics.yml",
-    }
-)
+SPECIAL = frozenset({
+    "audiences.yml", "words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml",
+    "paper_details.yml", "paper_topics.yml", "stances.yml",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,10 @@ class Extractor:
         scene = self._before(text, asks, {}, datetime.now(tz=UTC).date())
         return self._weigher.signs(self._heard(scene))
 
+    def scene(self, text: str, asks: str | None = None) -> Scene:
+        """Return a message with what is named in it; for those who find weights."""
+        return self._scene(text, asks, {}, datetime.now(tz=UTC).date())
+
     def _scene(self, text: str, asks: str | None, profile: Mapping[str, Any], today: date) -> Scene:
         scene = self._before(text, asks, profile, today)
         return replace(scene, mentions=tuple(self._weigher.complete(self._heard(scene))))

@@ -1,5 +1,6 @@
 """How the writer stands to something that was named: did it, wants it, denies it, or another's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.denial import denial_of
@@ -22,6 +23,8 @@ class Stance:
     other: bool = False  # somebody else's, a vacancy's, or only imagined
     question: bool = False
     learning: bool = False
+    others: tuple[str, ...] = ()  # the rules that read somebody else's
+    chance: float = 1.0  # how often such a reading is right
 
 
 def stance_of(message: Message, first: int, last: int, *, named: frozenset[int]) -> Stance:
@@ -38,22 +41,34 @@ def stance_of(message: Message, first: int, last: int, *, named: frozenset[int])
     denial = denial_of(message, first, last, named)
     answered = denial is not None and denial.category == "no_answer"
     taken_up = denial is not None and denial.first >= message.segment_of(first).last
-    other = not taken_up and (  # "mijn broer is lasser, dat ben ik niet"
-        is_about_other(message, clause, first)
-        or is_done_by_other(message, first, last)
-        or is_asked_for(message, clause, first)
-        or is_imagined(message, first)
-        or is_repaired(message, first, last)
-        or is_hired(message, first)
-        or is_explained(message, first)
-    )
+    others = tuple(_others(message, first, last))
     return Stance(
         denial=denial,
         wish=wish,
-        other=other,
+        other=bool(others) and not taken_up,  # "mijn broer is lasser, dat ben ik niet"
         question=wish is None and not answered and is_question(message, clause),
         learning=wish is None and message.has("learn", within=clause),
+        others=others,
     )
+
+
+def _others(message: Message, first: int, last: int) -> Iterator[str]:
+    """Yield the rules that take what is on the tokens first up to last from the writer."""
+    clause = message.clause_of(first)
+    if is_about_other(message, clause, first):
+        yield "about"
+    if is_done_by_other(message, first, last):
+        yield "done"
+    if is_asked_for(message, clause, first):
+        yield "asked"
+    if is_imagined(message, first):
+        yield "imagined"
+    if is_repaired(message, first, last):
+        yield "repaired"
+    if is_hired(message, first):
+        yield "hired"
+    if is_explained(message, first):
+        yield "explained"
 
 
 def is_puzzled(message: Message) -> bool:

@@ -1,7 +1,6 @@
 """Work done, skills and wishes: what the writer says of the trades and tasks that were named."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from extraction.corrections import CHECKED, starts
@@ -11,22 +10,22 @@ from extraction.lexicon import Cue
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Clause
 from extraction.scene import WORK, Scene
-from extraction.stance import Stance, stance_of
-from extraction.subject import is_person
+from extraction.stance import Stance
+from extraction.stances import stances_of
 from extraction.telling import tells_of_work
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
-_BESIDE = ("dislike", "required")
+_SURE = 0.85  # that work was done that is disliked
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield occupations, skills and wishes, each with the words from first to last related."""
     if _is_demand(scene):
         return
-    stances = {mention: _stance(scene, mention) for mention in scene.of_kind(*WORK)}
+    stances = stances_of(scene, scene.of_kind(*WORK))
     own = {m: stance for m, stance in stances.items() if _is_own(scene, m, stance)}
     done = [m for m, stance in own.items() if not (stance.wish or stance.denial)]
     timed = Experience(scene, done)
@@ -48,18 +47,6 @@ def _is_own(scene: Scene, mention: Mention, stance: Stance) -> bool:
     taken_out = scene.asks in CHECKED and scene.message.has("removal")
     named = stance.other or stance.question or _is_beside(scene, mention, stance)
     return not (taken_out or named)
-
-
-def _stance(scene: Scene, mention: Mention) -> Stance:
-    """Return the stance to work; "zonder diploma gelast" denies the diploma, not the work."""
-    message = scene.message
-    stance = stance_of(message, mention.first, mention.last, named=scene.named)
-    denial = stance.denial
-    if denial is None or denial.last > mention.first:
-        return stance
-    heads = message.find("denied_head", "paper")
-    papers = any(0 <= head.first - denial.last <= 1 for head in heads)
-    return replace(stance, denial=None) if papers else stance
 
 
 def _removed(scene: Scene, mention: Mention) -> list[Fact]:
@@ -134,7 +121,7 @@ def _facts(
     value = _identity(concept) | {
         "negated": stance.denial is not None,
         "status": "inferred" if quality <= GUESSED else "said",
-        "confidence": quality,
+        "confidence": min(quality, round(stance.chance, 2)),
     }
     if stance.denial:
         around += range(stance.denial.first, stance.denial.last)
@@ -212,7 +199,7 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell work from what only names it: a vacancy, a school subject, a burden refused."""
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
-    if _is_disliked(scene, mention, stance) or _is_met(scene, mention, stance):
+    if message.has("dislike", within=clause) and (stance.denial or stance.chance < _SURE):
         return True
     trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
     if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
@@ -229,24 +216,6 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         segment = message.segment_of(mention.first)
         return message.holds(segment, "attitude") and not message.holds(segment, "claim")
     return stance.denial is not None and _overlaps(message.find("condition", within=clause), places)
-
-
-def _is_disliked(scene: Scene, mention: Mention, stance: Stance) -> bool:
-    """Tell what is disliked or required; "auto's niet, daar begin ik niet aan" denies."""
-    message = scene.message
-    clause = message.clause_of(mention.first)
-    if not any(message.has(category, within=clause) for category in _BESIDE):
-        return False
-    segment = message.segment_of(mention.first)
-    return stance.denial is None or message.holds(segment, "dislike")
-
-
-def _is_met(scene: Scene, mention: Mention, stance: Stance) -> bool:
-    """Tell somebody who is met or hired ("bij een lasser") from the writer's own trade."""
-    message = scene.message
-    if mention.of_kind("occupation") is None or message.for_other:
-        return False
-    return is_person(message, mention.first, mention.last, wanted=stance.wish is not None)
 
 
 def _overlaps(cues: Iterable[Cue], places: set[int]) -> bool:

@@ -1,0 +1,94 @@
+"""How the writer most likely stands to a mention, by a multinomial logistic regression.
+
+The weights stand in data/stances.yml; `python -m bench.understanding.stances` finds them in
+messages that people marked. What the rules of stance.py read is among the signs.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+from extraction.lexicon import DATA
+from extraction.message import Message
+from extraction.stance import Stance
+from extraction.subject import is_person
+
+OWN, DENIED, WISH, OTHER, LEARNING = "own", "denied", "wish", "other", "learning"
+STANCES = (OWN, DENIED, WISH, OTHER, LEARNING)
+FILE = "stances.yml"
+SCALE = 100.0  # weights are kept as whole hundredths
+BIAS = "bias"
+_BESIDE = ("dislike", "required", "leaving")
+_LENGTH, _LONGEST = 5, 4  # how finely the length of a message is told: rules fit short ones
+_STEP, _FARTHEST = 2, 8  # how finely the distance of a denial is told
+
+
+type Chances = Mapping[str, float]
+
+
+class StanceModel:
+    """Weights of signs, one for each stance."""
+
+    def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
+        self._row = {sign: row for row, sign in enumerate(weights)}
+        self._table = np.array(list(weights.values()), dtype=np.float32) / np.float32(SCALE)
+
+    def weigh(self, signs: Iterable[str]) -> Chances:
+        """Return how likely each stance is."""
+        rows = {self._row[sign] for sign in signs if sign in self._row}
+        total = self._table[sorted({*rows, self._row[BIAS]})].sum(axis=0)
+        odds = np.exp(total - total.max())
+        return dict(zip(STANCES, (odds / odds.sum()).tolist(), strict=True))
+
+
+@cache
+def load_stances(path: Path = DATA / FILE) -> StanceModel:
+    """Read the weights once."""
+    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    return StanceModel({sign: [int(w) for w in row.split()] for sign, row in content.items()})
+
+
+def ruled(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:
+    """Yield what the rules read, as signs."""
+    clause = message.clause_of(first)
+    yield from (f"R:{name}" for name in stance.others)
+    yield from (f"R:{name}" for name in _BESIDE if message.has(name, within=clause))
+    if is_person(message, first, last, wanted=stance.wish is not None):
+        yield "R:person"
+    if stance.question:
+        yield "R:question"
+    if stance.learning:
+        yield "R:learn"
+    if stance.wish is not None:
+        yield f"R:wish:{stance.wish.tag}"
+        yield "R:wish" + ("<" if stance.wish.first < first else ">")
+    yield from _denied(message, first, last, stance)
+    yield f"R={read_by_rules(stance)}"
+    yield f"R in {min(len(message.tokens) // _LENGTH, _LONGEST)}:{read_by_rules(stance)}"
+
+
+def _denied(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:
+    if stance.denial is None:
+        return
+    at = stance.denial.first
+    side = "<" if at < first else ">"
+    segment, clause = message.segment_of(first), message.clause_of(first)
+    part = "segment" if segment.first <= at < segment.last else "far"
+    if part == "far" and clause.first <= at < clause.last:
+        part = "clause"
+    distance = min(first - at if side == "<" else at - last, _FARTHEST)
+    yield f"R:denied:{side}{part}"
+    yield f"R:denied:{stance.denial.category}:{stance.denial.tag}:{side}"
+    yield f"R:distance:{side}{distance // _STEP}"
+
+
+def read_by_rules(stance: Stance) -> str:
+    """Return what the rules alone would say."""
+    if stance.other or stance.question:
+        return OTHER
+    if stance.wish is not None:
+        return WISH
+    return DENIED if stance.denial is not None else OWN

@@ -1,0 +1,196 @@
+"""What speaks for how the writer stands to a mention: the words, cues and marks around it.
+
+A sign is a name, there or not; stance_model.py weighs it. A is behind the mention up to the next
+one and B before it, AA and BB are beyond those; S and C are the rest of its segment and clause.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from extraction.lexicon import load_lexicon
+from extraction.mentions import Mention
+from extraction.message import Message
+
+_MENTION, _NUMBER, _EDGE = "@", "#", "|"
+_GAP = 12  # words up to the neighbour mention that are looked at
+_FAR_GAP = 8
+_BESIDE = 3  # words whose exact place counts
+# Sorts of cues that tell of a stance, the most telling first.
+_TELLING = (
+    "negator", "no_answer", "never_done", "neutral", "restrict", "wish", "learn", "hired",
+    "belongs", "relative", "pronoun", "object_self", "pointing", "question", "doing", "finite",
+    "article", "with_whom", "conjunction", "seen", "opening",
+)  # fmt: skip
+_TAGGED = frozenset({"negator", "neutral", "restrict", "pronoun", "article", "wish"})
+_SAYING = ("doing", "finite", "pronoun", "relative", "possessive", "negator")
+_STOPS = frozenset(".!?;\n")
+_SOFT = frozenset(",:()")
+
+
+def runs(message: Message, places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the words of a mention that stand together, without verbs that say who does it.
+
+    A guess runs over all that it was heard in: "goten ... goten doet mijn maat".
+    """
+    kept = [place for place in places if not message.covers(place, *_SAYING)] or places[:1]
+    found: list[tuple[int, int]] = []
+    for place in kept:
+        if found and found[-1][1] == place and not message.gap(place).strip():
+            found[-1] = (found[-1][0], place + 1)
+        else:
+            found.append((place, place + 1))
+    return found
+
+
+def anchors(message: Message, mentions: Iterable[Mention]) -> frozenset[int]:
+    """Return the tokens by which mentions are named."""
+    return frozenset(p for m in mentions for p in range(*runs(message, m.places)[0]))
+
+
+class Surroundings:
+    """The words and cues of one message, laid out once for all its mentions."""
+
+    def __init__(self, message: Message, named: frozenset[int]) -> None:
+        """`named` are the tokens of all anchors."""
+        self._message = message
+        self._named = named
+        self._size = len(message.tokens)
+        self._words = [self._word(place) for place in range(self._size)]
+        self._cues: list[list[str]] = [[] for _ in range(self._size)]
+        self._told: list[str] = [""] * self._size
+        rank: dict[int, int] = {}
+        for cue in message.cues:
+            for place in range(cue.first, cue.last):
+                if place in named:
+                    continue
+                self._cues[place].append(f"{cue.category}:{cue.tag}")
+                if (order := _ORDER.get(cue.category)) is not None and order < rank.get(place, 99):
+                    rank[place] = order
+                    tagged = cue.category in _TAGGED
+                    self._told[place] = self._cues[place][-1] if tagged else cue.category
+        self._marks = [self._mark(place) for place in range(self._size + 1)]
+
+    def signs(self, first: int, last: int) -> Iterator[str]:
+        """Yield what stands around the tokens first up to last."""
+        behind, before = self._after(last, _GAP), self._before(first, _GAP)
+        yield from self._beside(first, last)
+        yield from self._region("A", behind)
+        yield from self._region("AA", self._after(self._past(behind.stop), _FAR_GAP))
+        yield from self._region("B", before)
+        yield from self._region("BB", self._before(self._ahead(before.start), _FAR_GAP))
+        yield from self._parts(first, last)
+        yield from self._courses("A", behind)
+        yield from self._courses("B", before)
+        ends = (mark for mark in self._marks[last:] if mark in (".", "?"))
+        yield "end:" + next(ends, ".")
+        yield "ending:" + _ending(self._message.norm(last - 1))
+
+    def _word(self, place: int) -> str:
+        if place in self._named:
+            return _MENTION
+        token = self._message.tokens[place]
+        return _NUMBER if token.is_number else token.norm
+
+    def _mark(self, place: int) -> str:
+        """Return the sort of mark before a place: that of a sentence, a softer one, or none."""
+        message = self._message
+        if place == 0:
+            return "."
+        gap = message.text[message.tokens[-1].end :] if place == self._size else message.gap(place)
+        if "?" in gap:
+            return "?"
+        if place == self._size or not _STOPS.isdisjoint(gap):
+            return "."
+        return "," if not _SOFT.isdisjoint(gap) else ""
+
+    def _after(self, start: int, most: int) -> range:
+        """Return the tokens from start to the next mention."""
+        place = start
+        while place < self._size and place - start < most and place not in self._named:
+            place += 1
+        return range(start, place)
+
+    def _before(self, end: int, most: int) -> range:
+        """Return the tokens between the mention before and end."""
+        place = end
+        while place > 0 and end - place < most and place - 1 not in self._named:
+            place -= 1
+        return range(place, end)
+
+    def _past(self, place: int) -> int:
+        while place < self._size and place in self._named:
+            place += 1
+        return place
+
+    def _ahead(self, place: int) -> int:
+        while place > 0 and place - 1 in self._named:
+            place -= 1
+        return place
+
+    def _beside(self, first: int, last: int) -> Iterator[str]:
+        for step in range(1, _BESIDE + 1):
+            yield from self._at(
+                f"-{step}", first - step, self._marks[max(0, first - step + 1) : first + 1]
+            )
+            yield from self._at(f"+{step}", last + step - 1, self._marks[last : last + step])
+
+    def _at(self, where: str, place: int, marks: Iterable[str]) -> Iterator[str]:
+        if not 0 <= place < self._size:
+            yield where + _EDGE
+            return
+        where += min((mark for mark in marks if mark), default="")
+        yield where + self._words[place]
+        for sort in self._cues[place]:
+            yield where + sort
+
+    def _region(self, name: str, places: range) -> Iterator[str]:
+        """Yield the words and cues of a region, apart for what stands beyond a mark."""
+        behind = name[0] == "A"
+        where = name
+        for place in places if behind else reversed(places):
+            mark = self._marks[place if behind else place + 1]
+            if mark in (".", "?"):
+                where = name + "."
+            elif mark and where == name:
+                where = name + ","
+            yield where + self._words[place]
+            for sort in self._cues[place]:
+                yield where + sort
+        for one, other in pairwise(places):
+            yield f"{name}{self._words[one]}{self._marks[other]}_{self._words[other]}"
+        if not places:
+            yield name + _EDGE
+
+    def _parts(self, first: int, last: int) -> Iterator[str]:
+        segment, clause = self._message.segment_of(first), self._message.clause_of(first)
+        for name, part in (("S", segment), ("C", clause)):
+            before = range(max(part.first, first - _GAP), first)
+            behind = range(last, min(part.last, last + _GAP))
+            for side, places in (("<", before), (">", behind)):
+                for sort in {sort for place in places for sort in self._cues[place]}:
+                    yield f"{name}{side}{sort}"
+
+    def _courses(self, name: str, places: range) -> Iterator[str]:
+        """Yield which sorts of words follow one another, without those that tell nothing."""
+        course = [said for p in places for said in (self._marks[p], self._told[p]) if said]
+        for size in (2, 3, 4):
+            near = course[:size] if name == "A" else course[-size:]
+            yield f"{name}1:" + " ".join(near)
+        for size in (2, 3):
+            for at in range(len(course) - size + 1):
+                yield f"{name}:" + " ".join(course[at : at + size])
+
+
+_ORDER = {category: order for order, category in enumerate(_TELLING)}
+
+
+@cache
+def _endings(tag: str) -> tuple[str, ...]:
+    return tuple(load_lexicon().phrases("person_ending", tag))
+
+
+def _ending(word: str) -> str:
+    if word.endswith(_endings("single")):
+        return "person"
+    return "people" if word.endswith(_endings("plural")) else word[-2:]

@@ -1,0 +1,100 @@
+"""How the writer stands to each work that was named: the rules' reading and the words, weighed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extraction.lexicon import Cue
+from extraction.mentions import Mention
+from extraction.message import Message
+from extraction.scene import Scene
+from extraction.stance import Stance, stance_of
+from extraction.stance_model import (
+    DENIED,
+    LEARNING,
+    OTHER,
+    OWN,
+    WISH,
+    Chances,
+    load_stances,
+    read_by_rules,
+    ruled,
+)
+from extraction.stance_signs import Surroundings, anchors, runs
+from extraction.subject import is_person
+
+LEAST_OWN = 0.4  # where the rules read the same
+LEAST_OWN_AGAINST = 0.8  # what is another's must not be given as the writer's own
+LEAST_AGAINST = 0.8
+_NEAR = 8  # words between a mention and what denies or wishes it
+_DENYING = ("negator", "never_done", "no_answer", "restrict")
+_SAID = "said"  # the tag of a stance that no single cue gives
+
+
+def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stance]:
+    """Return the stance to each mention; to what a helper tells of another, by the rules alone."""
+    message, model = scene.message, load_stances()
+    around = Surroundings(message, anchors(message, scene.mentions))
+    helped = message.for_other or message.has("helper", "any")
+    found: dict[Mention, Stance] = {}
+    for mention in mentions:
+        stance = stance_of(message, mention.first, mention.last, named=scene.named)
+        if not helped:
+            rules = frozenset(ruled(message, mention.first, mention.last, stance))
+            parts = runs(message, mention.places)
+            each = [model.weigh(rules.union(around.signs(*p))) for p in {parts[0], parts[-1]}]
+            likely = min(each, key=lambda chances: chances[OWN])
+            stance = _weighed(message, mention, stance, likely)
+        found[mention] = stance
+    return found
+
+
+def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances) -> Stance:
+    """Return what is likeliest, with the words that say so where the rules found them."""
+    likely = _likeliest(message, mention, rules, chances)
+    if likely == read_by_rules(rules) and likely != OWN:
+        return replace(rules, chance=chances[likely])
+    plain = Stance(chance=chances[likely])
+    if likely == OTHER:
+        return replace(plain, other=True, question=rules.question)
+    if likely == DENIED:
+        denial = rules.denial or _nearest(message, mention, *_DENYING)
+        return replace(plain, denial=denial, wish=rules.wish)
+    if likely == WISH or (likely == LEARNING and rules.wish is not None):
+        wish = rules.wish or _nearest(message, mention, "wish")
+        return replace(plain, wish=wish, denial=_apart(message, mention, rules.denial))
+    learning = likely == LEARNING or (likely == OWN and rules.learning)
+    return replace(plain, learning=learning)
+
+
+def _likeliest(message: Message, mention: Mention, rules: Stance, chances: Chances) -> str:
+    """Return a stance; to go against the rules, the words must be surer."""
+    met = mention.of_kind("occupation") is not None and is_person(
+        message, mention.first, mention.last, wanted=rules.wish is not None
+    )
+    ruled_so = OTHER if met else read_by_rules(rules)
+    if chances[OWN] >= (LEAST_OWN if ruled_so == OWN else LEAST_OWN_AGAINST):
+        return OWN
+    best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
+    if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
+        return WISH
+    return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so
+
+
+def _apart(message: Message, mention: Mention, denial: Cue | None) -> Cue | None:
+    """Keep what denies the doing of what is wished: "lasser worden, nog nooit gedaan"."""
+    if denial is None or denial.first < message.segment_of(mention.first).last:
+        return None
+    return denial
+
+
+def _nearest(message: Message, mention: Mention, *categories: str) -> Cue:
+    """Return the nearest cue that may say so; the mention itself where the whole clause does."""
+    near = [
+        (min(abs(cue.first - mention.last), abs(mention.first - cue.last)), cue.first, cue)
+        for category in categories
+        for cue in message.find(category)
+    ]
+    best = min(near, key=lambda found: found[:2], default=None)
+    if best is not None and best[0] <= _NEAR:
+        return best[2]
+    return Cue(categories[0], _SAID, mention.first, mention.last)
