@@ -19,6 +19,7 @@ from extraction.trust import Trust
 LEAST = 0.35  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.5  # where nobody asked for work, and for one word by itself
 LEAST_OF_LABEL = 0.45
+LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
 _WORK = frozenset({"occupation", "skill"})
 _BETTER = 0.1  # by so much a guess must be likelier than the label whose place it takes
@@ -55,7 +56,8 @@ class Weigher:
             if features
         }
         found = [sure.get(id(mention), mention) for mention in heard.mentions]
-        found = [m for m in found if m.concept.kind not in _WORK or m.quality >= LEAST_OF_LABEL]
+        least = LEAST_AT_PAPERS if heard.asks_papers else LEAST_OF_LABEL
+        found = [m for m in found if m.concept.kind not in _WORK or m.quality >= least]
         for guess in self._likely(heard, signs.guesses):
             found = _with(found, guess)
         return sorted(found, key=lambda m: m.places)
