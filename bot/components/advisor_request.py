@@ -54,6 +54,7 @@ class AdvisorRequest(GraphComponent, IntentClassifier):
             "word_weight": 0.5,
             "sound_piece_weight": 0.5,
             "sound_weight": 0.5,
+            "fewest_texts": 1,
             "row_range": [1, 4],
             "C": 3.0,
             "threshold": 0.5,  # from here a request is acted upon

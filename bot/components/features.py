@@ -36,15 +36,19 @@ def bounded_sounding(text: str) -> str:
 
 
 class TextFeatures:
-    """Four TF-IDF tables side by side, each with a weight; a weight of 0 leaves a table out."""
+    """Four TF-IDF tables side by side, each with a weight; a weight of 0 leaves a table out.
+
+    What stands in fewer texts than `fewest_texts` is left out.
+    """
 
     def __init__(self, config: Mapping[str, Any]) -> None:
         pieces, words = tuple(config["piece_range"]), tuple(config["word_range"])
+        fewest = config["fewest_texts"]
         tables = (
-            (config["piece_weight"], _pieces(lowered, pieces)),
-            (config["word_weight"], _words(bounded, words)),
-            (config["sound_piece_weight"], _pieces(sounding, pieces)),
-            (config["sound_weight"], _words(bounded_sounding, words)),
+            (config["piece_weight"], _pieces(lowered, pieces, fewest)),
+            (config["word_weight"], _words(bounded, words, fewest)),
+            (config["sound_piece_weight"], _pieces(sounding, pieces, fewest)),
+            (config["sound_weight"], _words(bounded_sounding, words, fewest)),
         )
         self._tables = [(weight, table) for weight, table in tables if weight]
 
@@ -59,9 +63,12 @@ class TextFeatures:
         return hstack([table.transform(texts) * weight for weight, table in self._tables]).tocsr()
 
 
-def _pieces(prepare: Callable[[str], str], sizes: tuple[int, int]) -> TfidfVectorizer:
+def _pieces(
+    prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int
+) -> TfidfVectorizer:
     return TfidfVectorizer(
         analyzer="char_wb",
+        min_df=fewest,
         ngram_range=sizes,
         preprocessor=prepare,
         sublinear_tf=True,
@@ -69,8 +76,11 @@ def _pieces(prepare: Callable[[str], str], sizes: tuple[int, int]) -> TfidfVecto
     )
 
 
-def _words(prepare: Callable[[str], str], sizes: tuple[int, int]) -> TfidfVectorizer:
+def _words(
+    prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int
+) -> TfidfVectorizer:
     return TfidfVectorizer(
+        min_df=fewest,
         ngram_range=sizes,
         token_pattern=WORD,
         preprocessor=prepare,
