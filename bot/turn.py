@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -23,6 +24,7 @@ from bot.trackers import TurnTrackerStore
 EVENTS: Final = {"start": "start_conversation", "resume": "resume_conversation"}
 CHOICE_INTENT: Final = "choose_option"
 NO_WORDS_INTENT: Final = "nlu_fallback"
+COMMAND: Final = re.compile(r"/\w+(_\w+|\s*\{)")  # shaped like Rasa's: no person asks so
 FACTS_SLOT: Final = "turn_facts"  # written by action_read_message, amended by later actions
 LONGEST_TEXT: Final = 20_000  # the api cuts at 4,000; this only keeps nonsense out
 
@@ -139,7 +141,7 @@ class Decider:
         if turn.choice is not None:
             return _known(turn.text, CHOICE_INTENT)
         words = turn.text.lstrip(INTENT_MESSAGE_PREFIX + " \t\r\n")
-        if not words:
+        if not words or COMMAND.match(turn.text.lstrip()):
             return _known(turn.text, NO_WORDS_INTENT, confidence=0.0)
         # Rasa takes a text like "/stop{...}" for a command; without the slash it is words.
         parsed = {**await self.agent.parse_message(words), "text": turn.text}
