@@ -77,7 +77,8 @@ class ConceptFinder:
         self, message: Message, readings: _Readings, joined: _Readings
     ) -> Iterator[Mention]:
         for first in range(len(message.tokens)):
-            yield from self._from(message, readings, joined, first)
+            if readings[first] or joined[first]:
+                yield from self._from(message, readings, joined, first)
 
     def _from(
         self, message: Message, readings: _Readings, joined: _Readings, first: int

@@ -4,6 +4,7 @@ The weights stand in data/stances.yml; `python -m bench.understanding.stances` f
 messages that people marked. What the rules of stance.py read is among the signs.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -34,14 +35,14 @@ class StanceModel:
 
     def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
         self._row = {sign: row for row, sign in enumerate(weights)}
-        self._table = np.array(list(weights.values()), dtype=np.float32) / np.float32(SCALE)
+        self._table = np.array(list(weights.values()), dtype=np.int32)
 
     def weigh(self, signs: Iterable[str]) -> Chances:
         """Return how likely each stance is."""
-        rows = {self._row[sign] for sign in signs if sign in self._row}
-        total = self._table[sorted({*rows, self._row[BIAS]})].sum(axis=0)
-        odds = np.exp(total - total.max())
-        return dict(zip(STANCES, (odds / odds.sum()).tolist(), strict=True))
+        known = self._row.keys() & {BIAS, *signs}
+        total = self._table[[self._row[sign] for sign in known]].sum(axis=0).tolist()
+        odds = [math.exp((weight - max(total)) / SCALE) for weight in total]
+        return {stance: each / sum(odds) for stance, each in zip(STANCES, odds, strict=True)}
 
 
 @cache

@@ -69,22 +69,25 @@ class Surroundings:
                     rank[place] = order
                     tagged = cue.category in _TAGGED
                     self._told[place] = self._cues[place][-1] if tagged else cue.category
+        self._said = [[word, *cues] for word, cues in zip(self._words, self._cues, strict=True)]
         self._marks = [self._mark(place) for place in range(self._size + 1)]
 
-    def signs(self, first: int, last: int) -> Iterator[str]:
-        """Yield what stands around the tokens first up to last."""
+    def signs(self, first: int, last: int) -> list[str]:
+        """Return what stands around the tokens first up to last; lists, for there are hundreds."""
         behind, before = self._after(last, _GAP), self._before(first, _GAP)
-        yield from self._beside(first, last)
-        yield from self._region("A", behind)
-        yield from self._region("AA", self._after(self._past(behind.stop), _FAR_GAP))
-        yield from self._region("B", before)
-        yield from self._region("BB", self._before(self._ahead(before.start), _FAR_GAP))
-        yield from self._parts(first, last)
-        yield from self._courses("A", behind)
-        yield from self._courses("B", before)
-        ends = (mark for mark in self._marks[last:] if mark in (".", "?"))
-        yield "end:" + next(ends, ".")
-        yield "ending:" + _ending(self._message.norm(last - 1))
+        end = next((mark for mark in self._marks[last:] if mark in (".", "?")), ".")
+        return [
+            *self._beside(first, last),
+            *self._region("A", behind),
+            *self._region("AA", self._after(self._past(behind.stop), _FAR_GAP)),
+            *self._region("B", before),
+            *self._region("BB", self._before(self._ahead(before.start), _FAR_GAP)),
+            *self._parts(first, last),
+            *self._courses("A", behind),
+            *self._courses("B", before),
+            "end:" + end,
+            "ending:" + _ending(self._message.norm(last - 1)),
+        ]
 
     def _word(self, place: int) -> str:
         if place in self._named:
@@ -130,37 +133,33 @@ class Surroundings:
 
     def _beside(self, first: int, last: int) -> Iterator[str]:
         for step in range(1, _BESIDE + 1):
-            yield from self._at(
-                f"-{step}", first - step, self._marks[max(0, first - step + 1) : first + 1]
-            )
+            marks = self._marks[max(0, first - step + 1) : first + 1]
+            yield from self._at(f"-{step}", first - step, marks)
             yield from self._at(f"+{step}", last + step - 1, self._marks[last : last + step])
 
-    def _at(self, where: str, place: int, marks: Iterable[str]) -> Iterator[str]:
+    def _at(self, where: str, place: int, marks: Iterable[str]) -> list[str]:
         if not 0 <= place < self._size:
-            yield where + _EDGE
-            return
-        where += min((mark for mark in marks if mark), default="")
-        yield where + self._words[place]
-        for sort in self._cues[place]:
-            yield where + sort
+            return [where + _EDGE]
+        where += min(filter(None, marks), default="")
+        return [where + said for said in self._said[place]]
 
-    def _region(self, name: str, places: range) -> Iterator[str]:
-        """Yield the words and cues of a region, apart for what stands beyond a mark."""
+    def _region(self, name: str, places: range) -> list[str]:
+        """Return the words and cues of a region, apart for what stands beyond a mark."""
+        if not places:
+            return [name + _EDGE]
         behind = name[0] == "A"
         where = name
+        found: list[str] = []
         for place in places if behind else reversed(places):
             mark = self._marks[place if behind else place + 1]
             if mark in (".", "?"):
                 where = name + "."
             elif mark and where == name:
                 where = name + ","
-            yield where + self._words[place]
-            for sort in self._cues[place]:
-                yield where + sort
-        for one, other in pairwise(places):
-            yield f"{name}{self._words[one]}{self._marks[other]}_{self._words[other]}"
-        if not places:
-            yield name + _EDGE
+            found += [where + said for said in self._said[place]]
+        words, marks = self._words, self._marks
+        found += [f"{name}{words[p]}{marks[q]}_{words[q]}" for p, q in pairwise(places)]
+        return found
 
     def _parts(self, first: int, last: int) -> Iterator[str]:
         segment, clause = self._message.segment_of(first), self._message.clause_of(first)
@@ -168,8 +167,8 @@ class Surroundings:
             before = range(max(part.first, first - _GAP), first)
             behind = range(last, min(part.last, last + _GAP))
             for side, places in (("<", before), (">", behind)):
-                for sort in {sort for place in places for sort in self._cues[place]}:
-                    yield f"{name}{side}{sort}"
+                sorts = {sort for place in places for sort in self._cues[place]}
+                yield from [name + side + sort for sort in sorts]
 
     def _courses(self, name: str, places: range) -> Iterator[str]:
         """Yield which sorts of words follow one another, without those that tell nothing."""

@@ -30,7 +30,7 @@ class Token:
 def normalise(word: str) -> str:
     """Return the word in lower case without accents and apostrophes."""
     if word.isascii():
-        return word.lower().translate(_APOSTROPHES)
+        return word.lower() if word.isalnum() else word.lower().translate(_APOSTROPHES)
     parts = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 
