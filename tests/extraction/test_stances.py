@@ -48,7 +48,7 @@ def test_where_the_stance_is_unsure_the_confidence_falls(read):
 def test_signs_that_are_known_decide_and_others_do_nothing():
     model = StanceModel({"bias": [10, 0, 0, 0, 0], "no": [0, 300, 0, 0, 0]})
 
-    without, denied = model.weigh(["unheard"]), model.weigh(["no", "unheard"])
+    without, denied = model.weigh([("", ["unheard"])]), model.weigh([("", ["no", "unheard"])])
 
     assert max(without, key=without.__getitem__) == OWN
     assert max(denied, key=denied.__getitem__) == DENIED
