@@ -5,10 +5,10 @@ no Dutch word stands in Python. Concepts (trades, skills) are not here but in ta
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from rapidfuzz.distance import OSA
@@ -26,8 +26,7 @@ SPECIAL = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A known phrase in a message: tokens first up to, not including, last."""
 
     category: str
@@ -68,7 +67,8 @@ class Lexicon:
                 last = first + size
                 here = [known for known in phrase if reached.get(known[0], 0) <= first]
                 found += [Cue(category, tag, first, last) for category, tag in here]
-                reached.update((category, last) for category, _ in here)
+                if size > 1:  # one word hides nothing behind it
+                    reached.update((category, last) for category, _ in here)
         return found
 
     def nearly(self, category: str, word: str) -> str | None:

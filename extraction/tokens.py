@@ -6,15 +6,14 @@ slashes part words, so that "cv-ketel" and "cv ketel" read the same.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d{1,2}(?!\d))?|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'\u2019`\u00b4")
 MAX_TOKENS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its normal form, and the characters it stands on."""
 
     norm: str
