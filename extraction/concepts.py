@@ -44,7 +44,7 @@ class ConceptFinder:
         parts = [self._parts(message, place, read) for place, read in enumerate(readings)]
         joined = [self._reader.joined(message, place) for place in range(len(message.tokens))]
         wide = [
-            (*read, *self._reader.head(split), *as_halves(both))
+            (*read, *self._reader.head(split), *as_halves(both)) if split or both else read
             for read, split, both in zip(readings, parts, joined, strict=True)
         ]
         candidates = list(self._phrases(message, wide, joined))

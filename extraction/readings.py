@@ -67,9 +67,9 @@ class WordReader:
     def joined(self, message: Message, place: int) -> tuple[WordReading, ...]:
         """Return the readings of a token and the next as one word: "las robot", "zone panelen"."""
         parts = (message.norm(place), message.norm(place + 1))
-        if message.gap(place + 1) not in (" ", "-") or not all(map(str.isalpha, parts)):
+        if any(map(self._vocabulary.is_filler, parts)) or not all(map(str.isalpha, parts)):
             return ()
-        if any(self._vocabulary.is_filler(part) for part in parts):
+        if message.gap(place + 1) not in (" ", "-"):
             return ()
         word = "".join(parts)
         if bases := self._vocabulary.bases(word):

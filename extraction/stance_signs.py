@@ -159,13 +159,15 @@ class Surroundings:
             return
         behind = name[0] == "A"
         where = name
+        found: dict[str, list[str]] = {}
         for place in places if behind else reversed(places):
             mark = self._marks[place if behind else place + 1]
             if mark in (".", "?"):
                 where = name + "."
             elif mark and where == name:
                 where = name + ","
-            yield where, self._said[place]
+            found.setdefault(where, []).extend(self._said[place])
+        yield from found.items()
         yield name, self._pairs[places.start + 1 : places.stop]
 
     def _parts(self, first: int, last: int) -> Iterator[Group]:
