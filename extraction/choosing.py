@@ -17,6 +17,7 @@ class Chooser:
         """`blocked` are pairs of words that together mean something else ("dienst draaien")."""
         self._vocabulary = vocabulary
         self._blocked = blocked
+        self._may_differ = frozenset(mine for mine, _ in blocked)
 
     def choose(
         self, message: Message, candidates: Sequence[Mention], taken: frozenset[int]
@@ -52,9 +53,10 @@ class Chooser:
         return any(
             (mine, other) in self._blocked
             for place in mention.places
+            for mine in self._forms_of(message, place)
+            if mine in self._may_differ
             for beside in range(max(clause.first, place - WINDOW), min(clause.last, place + WINDOW))
             if beside not in mention.places
-            for mine in self._forms_of(message, place)
             for other in self._forms_of(message, beside)
         )
 

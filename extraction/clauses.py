@@ -52,6 +52,8 @@ class _Marks:
                 self._swallowed.update(range(cue.first + 1, cue.last))
             if cue.category in ("wish", "learning", "if") and cue.last > cue.first + 1:
                 self._swallowed.update(range(cue.first + 1, cue.last))
+        openers = (("opening", tag) for tag in ("first", "other", "finite"))
+        self._openers = frozenset().union(*(self._at.get(opener, ()) for opener in openers))
         self._comma = -1  # the last token after a comma
 
     def starts(self, place: int, first: int, *, comma: bool) -> bool:
@@ -61,7 +63,7 @@ class _Marks:
             return False
         if self._is("opening", "break", place):
             return True
-        opener = self._opener(place)
+        opener = place in self._openers
         if self._is("opening", "soft", place):  # "dus", "alleen": also in the middle
             limits = self._is("neutral", "only", place - 1)  # "lassen kan ik niet, alleen ..."
             return comma or limits or self._is("opening", "first", place + 1)
@@ -74,9 +76,6 @@ class _Marks:
     def _limits(self, cue: Cue) -> bool:
         """Tell "lassen kan ik niet, alleen solderen" from "ik heb niet alleen gelast"."""
         return is_limit(cue, self._at.get(("pronoun", "first"), ()), self._at.get(_ALSO, ()))
-
-    def _opener(self, place: int) -> bool:
-        return any(self._is("opening", tag, place) for tag in ("first", "other", "finite"))
 
     def _wel_after_denial(self, place: int, first: int) -> bool:
         if not self._is("restrict", "as", place):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
 from extraction.choosing import WINDOW, Chooser, is_alone, is_half
+from extraction.labels import Concepts
 from extraction.mentions import Mention, mention_of
 from extraction.message import Message
 from extraction.readings import EXACT, FORM, WordReader, WordReading, as_halves
@@ -43,7 +44,7 @@ class ConceptFinder:
         parts = [self._parts(message, place, read) for place, read in enumerate(readings)]
         joined = [self._reader.joined(message, place) for place in range(len(message.tokens))]
         wide = [
-            (*read, *self._reader.head(split), *as_halves(both))
+            (*read, *self._reader.head(split), *as_halves(both)) if split or both else read
             for read, split, both in zip(readings, parts, joined, strict=True)
         ]
         candidates = list(self._phrases(message, wide, joined))
@@ -77,7 +78,8 @@ class ConceptFinder:
         self, message: Message, readings: _Readings, joined: _Readings
     ) -> Iterator[Mention]:
         for first in range(len(message.tokens)):
-            yield from self._from(message, readings, joined, first)
+            if readings[first] or joined[first]:
+                yield from self._from(message, readings, joined, first)
 
     def _from(
         self, message: Message, readings: _Readings, joined: _Readings, first: int
@@ -104,6 +106,8 @@ class ConceptFinder:
 
     def _pairs(self, message: Message, readings: _Readings) -> Iterator[Mention]:
         """Find labels whose words stand apart or in another order: "kabels door muren trekken"."""
+        table = self._vocabulary.pairs
+        numbers = [table.numbered(reading.word for reading in read) for read in readings]
         content = [
             place
             for place, read in enumerate(readings)
@@ -114,13 +118,14 @@ class ConceptFinder:
             near = [
                 other
                 for other in islice(content, start + 1, start + WINDOW)
-                if other < clause.last and other - place <= WINDOW
+                if numbers[other] and other < clause.last and other - place <= WINDOW
             ]
             for size in (1, 2):
                 for others in combinations(near, size):
-                    found = list(self._loose((place, *others), readings))
-                    if found and not self._is_apart(message, (place, *others)):
-                        yield from found
+                    places = (place, *others)
+                    found = list(table.meant([numbers[p] for p in places]))
+                    if found and not self._is_apart(message, places):
+                        yield from _loose(found, places, readings)
 
     def _is_apart(self, message: Message, places: tuple[int, ...]) -> bool:
         """Tell whether a comma stands between, or among three words a verb of something else."""
@@ -129,12 +134,6 @@ class ConceptFinder:
             return True
         beside = [place for place in between if place not in places]
         return len(places) > 2 and any(self._tasks.is_doing(message, place) for place in beside)
-
-    def _loose(self, places: tuple[int, ...], readings: _Readings) -> Iterator[Mention]:
-        choices = [tuple(reading.word for reading in readings[place]) for place in places]
-        quality = min(readings[place][0].quality for place in places)
-        for concepts in self._vocabulary.pairs.find(choices):
-            yield mention_of(concepts, places, min(quality - 0.01, LOOSE))
 
     def _heads(self, parts: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
         """Read unknown compounds: all parts as a label, else a trade as the last part."""
@@ -166,3 +165,11 @@ class ConceptFinder:
         for task in self._tasks.find(message, things):
             yield mention_of((task.skill,), tuple(sorted((*task.places, task.doing))), TASK)
             yield mention_of((task.skill,), task.places, SHARED)
+
+
+def _loose(
+    found: Sequence[Concepts], places: tuple[int, ...], readings: _Readings
+) -> Iterator[Mention]:
+    quality = min(readings[place][0].quality for place in places)
+    for concepts in found:
+        yield mention_of(concepts, places, min(quality - 0.01, LOOSE))

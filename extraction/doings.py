@@ -1,7 +1,7 @@
 """What people do to things, in sorts, and which words of a message say it ("hing ... op")."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ import yaml
 from extraction.inflection import forms, weak_forms
 from extraction.message import Message
 from extraction.tokens import words
+
+_NO_VERBS: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,9 @@ class Doings:
     def find(self, message: Message) -> Iterator[Doing]:
         """Yield the words of a message that say what is done, in order."""
         for place, token in enumerate(message.tokens):
-            verbs = set(self._verbs.get(token.norm, ()))
+            verbs: Set[str] = self._verbs.get(token.norm, _NO_VERBS)
             if token.norm in self._apart:
-                verbs |= self._with_particle(message, place)
+                verbs = verbs | self._with_particle(message, place)
             if verbs:
                 sorts = frozenset(sort for verb in verbs for sort in self._sorts[verb])
                 yield Doing(place, sorts)

@@ -81,10 +81,13 @@ class Guesser:
             *self._place(hearing, chosen, firsts),
             *_elsewhere(heard, hearing, chosen, sound[SIGNS.index("strongest")]),
             *_shape(heard, hearing, windows),
-            *self._spelled(hearing, windows, chosen.columns),
+            *self._spelled(hearing, chosen),
             *self._fit(heard, concepts),
         ]
-        return Guesses(windows, concepts, np.column_stack(signs))
+        table = np.empty((len(signs), len(windows)))
+        for row, sign in zip(table, signs, strict=True):
+            row[:] = sign
+        return Guesses(windows, concepts, table.T)
 
     def _place(
         self, hearing: Hearing, chosen: _Chosen, firsts: Sequence[Ints]
@@ -99,15 +102,16 @@ class Guesser:
         won = np.bincount(np.concatenate(firsts), minlength=len(self._concepts))
         yield won[chosen.columns] / len(hearing.windows)
 
-    def _spelled(
-        self, hearing: Hearing, windows: Sequence[Window], columns: Ints
-    ) -> Iterator[Sequence[float]]:
+    def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[Sequence[float]]:
         """Yield whether a label is said, about how much of one, and how many words are of one."""
-        said = {window: self._stems(hearing, window) for window in set(windows)}
-        keys = {window: _key(stems) for window, stems in said.items()}
-        labels = [self._labels[column] for column in columns.tolist()]
-        yield [float(keys[w] in known.wholes) for w, known in zip(windows, labels, strict=True)]
-        found = [(said[w], known.shares) for w, known in zip(windows, labels, strict=True)]
+        said = {
+            row: self._stems(hearing, hearing.windows[row]) for row in set(chosen.rows.tolist())
+        }
+        keys = {row: _key(stems) for row, stems in said.items()}
+        pairs = zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True)
+        labels = [(row, self._labels[column]) for row, column in pairs]
+        yield [float(keys[row] in known.wholes) for row, known in labels]
+        found = [(said[row], known.shares) for row, known in labels]
         yield [min(1.0, sum(shares.get(stem, 0.0) for stem in own)) for own, shares in found]
         yield [sum(stem in shares for stem in own) / len(own) for own, shares in found]
 

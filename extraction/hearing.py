@@ -117,8 +117,9 @@ class Ear:
         said = np.stack([self.model.evidence(word) for word in words.values()])
         rows = {place: row for row, place in enumerate(words)}
         loud = np.array([_EVERYDAY if p in everyday else 1.0 for p in words], dtype=np.float32)
-        own = _sums(windows, rows, said * loud[:, None])
-        scores = own + (loud * np.float32(_BESIDE)) @ said
+        weighed = said * loud[:, None]
+        own = _sums(windows, rows, weighed)
+        scores = own + weighed.sum(axis=0) * np.float32(_BESIDE)
         for number, window in enumerate(windows):
             if window.verb is not None:
                 scores[number] += said[rows[window.verb]] * np.float32(_SHARED)
@@ -201,8 +202,18 @@ def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int
 
 
 def _sums(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
-    """Return what the words of each window say together."""
-    inside = [rows[place] for window in windows for place in window.places]
-    sizes = np.array([len(window.places) for window in windows])
-    sums: Table = np.add.reduceat(said[inside], np.cumsum(sizes) - sizes, axis=0)
+    """Return what the words of each window say together.
+
+    Most windows are one with a word more, so each is one addition; `@` would start threads for it.
+    """
+    sums: Table = np.empty((len(windows), said.shape[1]), dtype=said.dtype)
+    done: dict[tuple[int, ...], Table] = {}
+    for window, total in zip(windows, sums, strict=True):
+        places = window.places
+        shorter = done.get(places[:-1])
+        if shorter is None:
+            said[[rows[place] for place in places]].sum(axis=0, out=total)
+        else:
+            np.add(shorter, said[rows[places[-1]]], out=total)
+        done[places] = total
     return sums

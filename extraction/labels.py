@@ -4,7 +4,7 @@ There are hundreds of thousands, so what is kept of each is little: its text, mo
 the taxonomy has, and a tuple of concepts that all labels of a concept share.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
 from taxonomy.model import Concept
@@ -82,10 +82,17 @@ class Pairs:
         self._concepts.update(other._concepts)
 
     def find(self, choices: Sequence[Sequence[str]]) -> Iterator[Concepts]:
-        """Yield the concepts meant by one word of each choice, for each way to choose."""
+        """Return the concepts meant by one word of each choice, for each way to choose."""
+        return self.meant([self.numbered(words) for words in choices])
+
+    def numbered(self, words: Iterable[str]) -> list[int]:
+        """Return the numbers of those of the words that are known."""
         numbers = self._numbers
-        known = [[numbers[word] for word in words if word in numbers] for words in choices]
-        for chosen in product(*known):
+        return [numbers[word] for word in words if word in numbers]
+
+    def meant(self, choices: Iterable[Sequence[int]]) -> Iterator[Concepts]:
+        """Yield the concepts as `find` does, of words that were numbered before."""
+        for chosen in product(*choices):
             if concepts := self._concepts.get(_key(chosen)):
                 yield concepts
 

@@ -5,9 +5,10 @@ no Dutch word stands in Python. Concepts (trades, skills) are not here but in ta
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from itertools import chain, zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from rapidfuzz.distance import OSA
@@ -25,8 +26,7 @@ SPECIAL = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A known phrase in a message: tokens first up to, not including, last."""
 
     category: str
@@ -40,14 +40,14 @@ class Lexicon:
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         self._phrases: dict[str, list[tuple[str, str]]] = {}
-        self._sizes: dict[str, list[int]] = {}  # of the phrases with this first word
+        self._sizes: dict[tuple[str, ...], list[int]] = {}  # of those with these first two words
         self.words: set[str] = set()
         for category, tag, phrase in phrases:
             parts = words(phrase)
             if not parts:
                 continue
             self._phrases.setdefault(" ".join(parts), []).append((category, tag))
-            sizes = self._sizes.setdefault(parts[0], [])
+            sizes = self._sizes.setdefault(parts[:2], [])
             if len(parts) not in sizes:
                 sizes.append(len(parts))
                 sizes.sort(reverse=True)
@@ -57,17 +57,18 @@ class Lexicon:
         """Return the cues of the words, in order of place."""
         found: list[Cue] = []
         reached: dict[str, int] = {}
-        for first, word in enumerate(norms):
-            for size in self._sizes.get(word, ()):
+        for first, pair in enumerate(zip_longest(norms, norms[1:])):
+            sizes = chain(self._sizes.get(pair, ()), self._sizes.get(pair[:1], ()))
+            for size in sizes:
                 said = norms[first : first + size]
                 phrase = self._phrases.get(" ".join(said), ())
                 if not phrase or len(said) < size:
                     continue
-                here = [
-                    (category, tag) for category, tag in phrase if reached.get(category, 0) <= first
-                ]
-                found += [Cue(category, tag, first, first + size) for category, tag in here]
-                reached.update((category, first + size) for category, _ in here)
+                last = first + size
+                here = [known for known in phrase if reached.get(known[0], 0) <= first]
+                found += [Cue(category, tag, first, last) for category, tag in here]
+                if size > 1:  # one word hides nothing behind it
+                    reached.update((category, last) for category, _ in here)
         return found
 
     def nearly(self, category: str, word: str) -> str | None:

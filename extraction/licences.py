@@ -94,15 +94,18 @@ def _apart(scene: Scene) -> Iterator[Named]:
     """Yield letters that stand by themselves: "B is goed", "op de CE"; only where it is clear."""
     message = scene.message
     asked = scene.asks == "driving_licence" or message.has("licence", "generic")
+    drives = message.has("driving")
+    if not (asked or drives):
+        return
     taken: set[int] = set()
     for place, token in enumerate(message.tokens):
         size = next((n for n in _SIZES if _code(message, place, n)), 0)
         if not size or place in taken:
             continue
         capital = message.text[token.start : token.end].isupper() and not message.text.isupper()
-        driving = capital and len(token.norm) > 1 and message.has("driving")
+        driving = capital and len(token.norm) > 1 and drives
         alone = asked and (capital or _is_alone(scene, message.segment_of(place), place))
-        owned = message.has("driving") and _is_owned(message, place)
+        owned = drives and _is_owned(message, place)
         if driving or alone or owned:
             taken.update(range(place, place + size))
             yield _code(message, place, size), list(range(place, place + size))

@@ -126,22 +126,23 @@ class Message:
         return self._clause_at.get(clause.last)
 
     def find(self, category: str, *tags: str, within: Clause | None = None) -> Iterator[Cue]:
-        """Yield the cues of a category, of any of the tags, inside a clause if one is given."""
-        place = -1 if within is None else within.first
-        for cue in self._by_category.get((category, place), ()):
-            if not tags or cue.tag in tags:
-                yield cue
+        """Return the cues of a category, of any of the tags, inside a clause if one is given."""
+        cues = self._by_category.get((category, -1 if within is None else within.first), ())
+        return (cue for cue in cues if cue.tag in tags) if tags else iter(cues)
 
     def covers(self, place: int, *categories: str) -> bool:
         """Tell whether a token is part of a cue of one of these categories."""
-        return any(place in self._covered[category] for category in categories)
+        covering = self._covering.get(place)
+        return covering is not None and not covering.isdisjoint(categories)
 
     @cached_property
-    def _covered(self) -> Mapping[str, set[int]]:
-        covered: dict[str, set[int]] = defaultdict(set)
+    def _covering(self) -> Mapping[int, set[str]]:
+        """The categories of the cues on each token."""
+        covering: dict[int, set[str]] = defaultdict(set)
         for cue in self.cues:
-            covered[cue.category].update(range(cue.first, cue.last))
-        return covered
+            for place in range(cue.first, cue.last):
+                covering[place].add(cue.category)
+        return covering
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""

@@ -60,6 +60,8 @@ def _by_name(scene: Scene) -> Iterator[Named]:
 
 def _compound(scene: Scene, word: str) -> Concept | None:
     """Return the certificate of "heftruckpapier" and "hoogwerkerpasje"."""
+    if not word.endswith(_paper_endings()):
+        return None
     for ending in _paper_endings():
         if word.endswith(ending) and len(word) > len(ending):
             return by_code(scene, "certificate", word.removesuffix(ending).upper())

@@ -30,7 +30,7 @@ class Topic:
 @dataclass(frozen=True)
 class _Table:
     by_slug: Mapping[str, str]
-    by_words: Mapping[tuple[str, ...], str]
+    by_words: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]  # by their first word
     by_name: frozenset[str]
 
 
@@ -132,8 +132,8 @@ def _topics(scene: Scene) -> Iterator[Topic]:
         concepts = (mention.of_kind(kind) for kind in WORK)
         codes = [table.by_slug[c.slug] for c in concepts if c and c.slug in table.by_slug]
         yield from (Topic(code, mention.first, mention.last) for code in codes[:1])
-    for place in range(len(message.tokens)):
-        for said, code in table.by_words.items():
+    for place, token in enumerate(message.tokens):
+        for said, code in table.by_words.get(token.norm, ()):
             here = tuple(message.norm(place + step) for step in range(len(said)))
             if here == said:
                 yield Topic(code, place, place + len(said))
@@ -143,11 +143,14 @@ def _topics(scene: Scene) -> Iterator[Topic]:
 def _table() -> _Table:
     rows = yaml.safe_load((DATA / "paper_topics.yml").read_text("utf-8"))
     by_slug: dict[str, str] = {}
-    by_words: dict[tuple[str, ...], str] = {}
+    things: dict[tuple[str, ...], str] = {}
     for code, row in rows.items():
         for slug in row.get("work", ()):
             by_slug.setdefault(slug, code)
         for thing in row.get("things", ()):
-            by_words.setdefault(words(thing), code)
+            things.setdefault(words(thing), code)
+    by_words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for said, code in things.items():
+        by_words.setdefault(said[0], []).append((said, code))
     by_name = frozenset(code for code, row in rows.items() if row.get("by_name"))
     return _Table(by_slug, by_words, by_name)

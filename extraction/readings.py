@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extraction import compounds
 from extraction.dictionary import base_of, is_ordinary
@@ -12,6 +13,8 @@ from extraction.vocabulary import Vocabulary
 EXACT, FORM, WEAK, CORRECTED, PART = 0.97, 0.94, 0.9, 0.8, 0.79
 _SHORTEST_JOINED = 8
 _LONGEST_JOINED = 24
+_STOPS = frozenset(".!?\n")
+_KEPT = 20_000  # words whose readings are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,14 @@ class WordReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._speller = vocabulary.speller
+        self._cached = lru_cache(maxsize=_KEPT)(self._read)
 
     def read(self, message: Message, place: int) -> tuple[WordReading, ...]:
         """Return the readings of one token, those as our own labels' words first."""
-        own = self._own(message, place)
-        word = message.tokens[place].norm
+        return self._cached(message.tokens[place].norm, not is_name(message, place))
+
+    def _read(self, word: str, by_ear: bool) -> tuple[WordReading, ...]:
+        own = self._own(word, by_ear=by_ear)
         imported = self._vocabulary.imported_bases(word)
         if not imported:
             return own
@@ -41,8 +47,7 @@ class WordReader:
         added = [WordReading(b, EXACT if b == word else FORM) for b in imported if b not in sure]
         return (*kept, *added)
 
-    def _own(self, message: Message, place: int) -> tuple[WordReading, ...]:
-        word = message.tokens[place].norm
+    def _own(self, word: str, *, by_ear: bool) -> tuple[WordReading, ...]:
         bases = self._vocabulary.bases(word)
         read = [WordReading(base, EXACT if base == word else FORM) for base in bases]
         weak = [b for b in self._vocabulary.weak_bases(word) if b not in bases]
@@ -53,7 +58,7 @@ class WordReader:
         read = read or list(self._slips(word))
         if read:
             return tuple(read)
-        corrected = self._speller.correct(word, by_ear=not is_name(message, place))
+        corrected = self._speller.correct(word, by_ear=by_ear)
         if corrected is None:
             return ()
         bases = self._vocabulary.bases(corrected) or self._vocabulary.imported_bases(corrected)
@@ -62,9 +67,9 @@ class WordReader:
     def joined(self, message: Message, place: int) -> tuple[WordReading, ...]:
         """Return the readings of a token and the next as one word: "las robot", "zone panelen"."""
         parts = (message.norm(place), message.norm(place + 1))
-        if message.gap(place + 1) not in (" ", "-") or not all(map(str.isalpha, parts)):
+        if any(map(self._vocabulary.is_filler, parts)) or not all(map(str.isalpha, parts)):
             return ()
-        if any(self._vocabulary.is_filler(part) for part in parts):
+        if message.gap(place + 1) not in (" ", "-"):
             return ()
         word = "".join(parts)
         if bases := self._vocabulary.bases(word):
@@ -108,6 +113,6 @@ def as_halves(readings: Iterable[WordReading]) -> Iterator[WordReading]:
 
 def is_name(message: Message, place: int) -> bool:
     """Tell whether a word looks like a name: a capital where no sentence starts."""
-    token = message.tokens[place]
-    inside = place > 0 and not set(".!?\n") & set(message.gap(place))
-    return inside and message.text[token.start].isupper() and not message.text.isupper()
+    if place == 0 or not message.text[message.tokens[place].start].isupper():
+        return False
+    return _STOPS.isdisjoint(message.gap(place)) and not message.text.isupper()

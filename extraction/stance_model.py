@@ -4,6 +4,7 @@ The weights stand in data/stances.yml; `python -m bench.understanding.stances` f
 messages that people marked. What the rules of stance.py read is among the signs.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 from extraction.lexicon import DATA
 from extraction.message import Message
 from extraction.stance import Stance
+from extraction.stance_signs import Group
 from extraction.subject import is_person
 
 OWN, DENIED, WISH, OTHER, LEARNING = "own", "denied", "wish", "other", "learning"
@@ -34,14 +36,22 @@ class StanceModel:
 
     def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
         self._row = {sign: row for row, sign in enumerate(weights)}
-        self._table = np.array(list(weights.values()), dtype=np.float32) / np.float32(SCALE)
+        self._within = cache(self._rows_within)
+        self._table = np.array(list(weights.values()), dtype=np.int32)
 
-    def weigh(self, signs: Iterable[str]) -> Chances:
-        """Return how likely each stance is."""
-        rows = {self._row[sign] for sign in signs if sign in self._row}
-        total = self._table[sorted({*rows, self._row[BIAS]})].sum(axis=0)
-        odds = np.exp(total - total.max())
-        return dict(zip(STANCES, (odds / odds.sum()).tolist(), strict=True))
+    def weigh(self, groups: Iterable[Group]) -> Chances:
+        """Return how likely each stance is, given the signs that are there."""
+        rows = {self._row[BIAS]}
+        for where, here in groups:
+            known = self._within(where)
+            rows.update([known[said] for said in here if said in known])
+        total = self._table[list(rows)].sum(axis=0).tolist()
+        odds = [math.exp((weight - max(total)) / SCALE) for weight in total]
+        return {stance: each / sum(odds) for stance, each in zip(STANCES, odds, strict=True)}
+
+    def _rows_within(self, where: str) -> Mapping[str, int]:
+        """Return the signs whose names begin so, by the rest of their names."""
+        return {s.removeprefix(where): row for s, row in self._row.items() if s.startswith(where)}
 
 
 @cache

@@ -1,12 +1,13 @@
 """What speaks for how the writer stands to a mention: the words, cues and marks around it.
 
-A sign is a name, there or not; stance_model.py weighs it. A is behind the mention up to the next
+A sign is a name, there or not; stance_model.py weighs it. Signs come in groups, of where and what
+is there, and their names are the two in one: nearly all are weighed under no such name, so that
+these are not made. A is behind the mention up to the next
 one and B before it, AA and BB are beyond those; S and C are the rest of its segment and clause.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from extraction.lexicon import load_lexicon
 from extraction.mentions import Mention
@@ -27,6 +28,8 @@ _SAYING = ("doing", "finite", "pronoun", "relative", "possessive", "negator")
 _STOPS = frozenset(".!?;\n")
 _SOFT = frozenset(",:()")
 
+type Group = tuple[str, Iterable[str]]
+
 
 def runs(message: Message, places: Sequence[int]) -> list[tuple[int, int]]:
     """Return the words of a mention that stand together, without verbs that say who does it.
@@ -46,6 +49,11 @@ def runs(message: Message, places: Sequence[int]) -> list[tuple[int, int]]:
 def anchors(message: Message, mentions: Iterable[Mention]) -> frozenset[int]:
     """Return the tokens by which mentions are named."""
     return frozenset(p for m in mentions for p in range(*runs(message, m.places)[0]))
+
+
+def names_of(groups: Iterable[Group]) -> Iterator[str]:
+    """Yield the names of signs, under which they have weights."""
+    return (where + said for where, here in groups for said in here)
 
 
 class Surroundings:
@@ -69,22 +77,27 @@ class Surroundings:
                     rank[place] = order
                     tagged = cue.category in _TAGGED
                     self._told[place] = self._cues[place][-1] if tagged else cue.category
+        self._said = [[word, *cues] for word, cues in zip(self._words, self._cues, strict=True)]
         self._marks = [self._mark(place) for place in range(self._size + 1)]
+        beside = zip(self._words, self._marks[1:], self._words[1:], strict=False)
+        self._pairs = ["", *(f"{one}{mark}_{other}" for one, mark, other in beside)]
 
-    def signs(self, first: int, last: int) -> Iterator[str]:
-        """Yield what stands around the tokens first up to last."""
+    def signs(self, first: int, last: int) -> list[Group]:
+        """Return what stands around the tokens first up to last."""
         behind, before = self._after(last, _GAP), self._before(first, _GAP)
-        yield from self._beside(first, last)
-        yield from self._region("A", behind)
-        yield from self._region("AA", self._after(self._past(behind.stop), _FAR_GAP))
-        yield from self._region("B", before)
-        yield from self._region("BB", self._before(self._ahead(before.start), _FAR_GAP))
-        yield from self._parts(first, last)
-        yield from self._courses("A", behind)
-        yield from self._courses("B", before)
-        ends = (mark for mark in self._marks[last:] if mark in (".", "?"))
-        yield "end:" + next(ends, ".")
-        yield "ending:" + _ending(self._message.norm(last - 1))
+        end = next((mark for mark in self._marks[last:] if mark in (".", "?")), ".")
+        return [
+            *self._beside(first, last),
+            *self._region("A", behind),
+            *self._region("AA", self._after(self._past(behind.stop), _FAR_GAP)),
+            *self._region("B", before),
+            *self._region("BB", self._before(self._ahead(before.start), _FAR_GAP)),
+            *self._parts(first, last),
+            *self._courses("A", behind),
+            *self._courses("B", before),
+            ("end:", (end,)),
+            ("ending:", (_ending(self._message.norm(last - 1)),)),
+        ]
 
     def _word(self, place: int) -> str:
         if place in self._named:
@@ -128,58 +141,52 @@ class Surroundings:
             place -= 1
         return place
 
-    def _beside(self, first: int, last: int) -> Iterator[str]:
+    def _beside(self, first: int, last: int) -> Iterator[Group]:
         for step in range(1, _BESIDE + 1):
-            yield from self._at(
-                f"-{step}", first - step, self._marks[max(0, first - step + 1) : first + 1]
-            )
-            yield from self._at(f"+{step}", last + step - 1, self._marks[last : last + step])
+            marks = self._marks[max(0, first - step + 1) : first + 1]
+            yield self._at(f"-{step}", first - step, marks)
+            yield self._at(f"+{step}", last + step - 1, self._marks[last : last + step])
 
-    def _at(self, where: str, place: int, marks: Iterable[str]) -> Iterator[str]:
+    def _at(self, where: str, place: int, marks: Iterable[str]) -> Group:
         if not 0 <= place < self._size:
-            yield where + _EDGE
-            return
-        where += min((mark for mark in marks if mark), default="")
-        yield where + self._words[place]
-        for sort in self._cues[place]:
-            yield where + sort
+            return where, (_EDGE,)
+        return where + min(filter(None, marks), default=""), self._said[place]
 
-    def _region(self, name: str, places: range) -> Iterator[str]:
+    def _region(self, name: str, places: range) -> Iterator[Group]:
         """Yield the words and cues of a region, apart for what stands beyond a mark."""
+        if not places:
+            yield name, (_EDGE,)
+            return
         behind = name[0] == "A"
         where = name
+        found: dict[str, list[str]] = {}
         for place in places if behind else reversed(places):
             mark = self._marks[place if behind else place + 1]
             if mark in (".", "?"):
                 where = name + "."
             elif mark and where == name:
                 where = name + ","
-            yield where + self._words[place]
-            for sort in self._cues[place]:
-                yield where + sort
-        for one, other in pairwise(places):
-            yield f"{name}{self._words[one]}{self._marks[other]}_{self._words[other]}"
-        if not places:
-            yield name + _EDGE
+            found.setdefault(where, []).extend(self._said[place])
+        yield from found.items()
+        yield name, self._pairs[places.start + 1 : places.stop]
 
-    def _parts(self, first: int, last: int) -> Iterator[str]:
+    def _parts(self, first: int, last: int) -> Iterator[Group]:
         segment, clause = self._message.segment_of(first), self._message.clause_of(first)
         for name, part in (("S", segment), ("C", clause)):
             before = range(max(part.first, first - _GAP), first)
             behind = range(last, min(part.last, last + _GAP))
             for side, places in (("<", before), (">", behind)):
-                for sort in {sort for place in places for sort in self._cues[place]}:
-                    yield f"{name}{side}{sort}"
+                yield name + side, {sort for place in places for sort in self._cues[place]}
 
-    def _courses(self, name: str, places: range) -> Iterator[str]:
+    def _courses(self, name: str, places: range) -> Iterator[Group]:
         """Yield which sorts of words follow one another, without those that tell nothing."""
         course = [said for p in places for said in (self._marks[p], self._told[p]) if said]
-        for size in (2, 3, 4):
-            near = course[:size] if name == "A" else course[-size:]
-            yield f"{name}1:" + " ".join(near)
+        sizes = (2, 3, 4)
+        near = [course[:size] if name == "A" else course[-size:] for size in sizes]
+        yield f"{name}1:", [" ".join(part) for part in near]
         for size in (2, 3):
-            for at in range(len(course) - size + 1):
-                yield f"{name}:" + " ".join(course[at : at + size])
+            starts = range(len(course) - size + 1)
+            yield f"{name}:", [" ".join(course[at : at + size]) for at in starts]
 
 
 _ORDER = {category: order for order, category in enumerate(_TELLING)}

@@ -39,9 +39,9 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
     for mention in mentions:
         stance = stance_of(message, mention.first, mention.last, named=scene.named)
         if not helped:
-            rules = frozenset(ruled(message, mention.first, mention.last, stance))
+            rules = ("", frozenset(ruled(message, mention.first, mention.last, stance)))
             parts = runs(message, mention.places)
-            each = [model.weigh(rules.union(around.signs(*p))) for p in {parts[0], parts[-1]}]
+            each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
             stance = _weighed(message, mention, stance, likely)
         found[mention] = stance

@@ -92,6 +92,8 @@ class TaskFinder:
         self, things: Sequence[tuple[str, ...]]
     ) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
         for place, read in enumerate(things):
+            if not read:
+                continue
             following = things[place + 1] if place + 1 < len(things) else ()
             pairs = [tuple(sorted((one, other))) for one in read for other in following]
             if key := next((pair for pair in pairs if pair in self._skills), None):

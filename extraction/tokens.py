@@ -6,15 +6,14 @@ slashes part words, so that "cv-ketel" and "cv ketel" read the same.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"\d+(?:[.,]\d{1,2}(?!\d))?|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'\u2019`\u00b4")
 MAX_TOKENS = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its normal form, and the characters it stands on."""
 
     norm: str
@@ -30,7 +29,7 @@ class Token:
 def normalise(word: str) -> str:
     """Return the word in lower case without accents and apostrophes."""
     if word.isascii():
-        return word.lower().translate(_APOSTROPHES)
+        return word.lower() if word.isalnum() else word.lower().translate(_APOSTROPHES)
     parts = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 

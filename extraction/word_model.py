@@ -75,9 +75,8 @@ class WordModel:
         rarity /= np.sqrt(rarity @ rarity)
         spans = [slice(self._starts[piece], self._starts[piece + 1]) for piece in found]
         concepts = np.concatenate([self._concepts[span] for span in spans])
-        gains = np.concatenate(
-            [self._gains[span] * rare for span, rare in zip(spans, rarity, strict=True)]
-        )
+        gains = np.concatenate([self._gains[span] for span in spans])
+        gains = gains * np.repeat(rarity, [span.stop - span.start for span in spans])
         total = np.bincount(concepts, gains, minlength=len(self.concepts))
         total += rarity.sum() * self._unseen
         for kind in self.kinds:

@@ -48,6 +48,10 @@ class Concept:
     code: str | None = None
     imported: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash the URI alone: the labels run into hundreds, and readers look concepts up often."""
+        return hash(self.uri)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occupation(Concept):
@@ -72,6 +76,8 @@ class Occupation(Concept):
     licences: tuple[str, ...] = ()
     riasec: str = ""
     mbo: tuple[str, ...] = ()
+
+    __hash__ = Concept.__hash__  # a dataclass makes its own anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,7 @@ from extraction.stance_model import (
     WISH,
     ruled,
 )
-from extraction.stance_signs import Surroundings, anchors, runs
+from extraction.stance_signs import Surroundings, anchors, names_of, runs
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
 _MARKS = {"asked": OTHER, "expired": OWN} | {stance: stance for stance in STANCES}
@@ -103,7 +103,7 @@ def _signs(
     first, last = places[0], places[-1] + 1
     rules = stance_of(message, first, last, named=covered)
     around = Surroundings(message, named).signs(*runs(message, places)[0])
-    return frozenset((*around, *ruled(message, first, last, rules)))
+    return frozenset((*names_of(around), *ruled(message, first, last, rules)))
 
 
 def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[Example]:

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from extraction.lexicon import DATA
-from extraction.stance_model import DENIED, OWN, STANCES, WISH, StanceModel
+from extraction.stance_model import DENIED, OWN, STANCES, WISH, StanceModel, load_stances
+from extraction.stance_signs import Surroundings, anchors, names_of
 
 _MARK = re.compile(r"\[[^\[\]]+\]\((\w+)\)")
 _MARKS = {*STANCES, "asked", "expired"}
@@ -48,12 +49,22 @@ def test_where_the_stance_is_unsure_the_confidence_falls(read):
 def test_signs_that_are_known_decide_and_others_do_nothing():
     model = StanceModel({"bias": [10, 0, 0, 0, 0], "no": [0, 300, 0, 0, 0]})
 
-    without, denied = model.weigh(["unheard"]), model.weigh(["no", "unheard"])
+    without, denied = model.weigh([("", ["unheard"])]), model.weigh([("", ["no", "unheard"])])
 
     assert max(without, key=without.__getitem__) == OWN
     assert max(denied, key=denied.__getitem__) == DENIED
     assert sum(denied.values()) == pytest.approx(1.0)
     assert denied[WISH] < without[WISH]
+
+
+def test_signs_weigh_the_same_in_groups_as_by_the_names_that_weights_are_found_for(extractor):
+    scene = extractor.scene("lassen heb ik gedaan, maar schilderen wil ik nog leren")
+    around = Surroundings(scene.message, anchors(scene.message, scene.mentions))
+    assert scene.mentions
+
+    for mention in scene.mentions:
+        groups = around.signs(mention.first, mention.last)
+        assert load_stances().weigh(groups) == load_stances().weigh([("", names_of(groups))])
 
 
 @pytest.mark.parametrize("path", sorted((DATA / "stances").glob("*.txt")), ids=lambda p: p.stem)
