@@ -63,9 +63,7 @@ class TextFeatures:
         return hstack([table.transform(texts) * weight for weight, table in self._tables]).tocsr()
 
 
-def _pieces(
-    prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int
-) -> TfidfVectorizer:
+def _pieces(prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int) -> TfidfVectorizer:
     return TfidfVectorizer(
         analyzer="char_wb",
         min_df=fewest,
@@ -76,9 +74,7 @@ def _pieces(
     )
 
 
-def _words(
-    prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int
-) -> TfidfVectorizer:
+def _words(prepare: Callable[[str], str], sizes: tuple[int, int], fewest: int) -> TfidfVectorizer:
     return TfidfVectorizer(
         min_df=fewest,
         ngram_range=sizes,

@@ -1,4 +1,4 @@
-"""Asking for a human is told apart from talking of people; words are grouped in spite of spelling."""
+"""Asking for a human is told from talking of people; words are grouped in spite of spelling."""
 
 from __future__ import annotations
 
@@ -17,8 +17,16 @@ from bot.components.word_groups import GroupFeatures, WordGroups
 TABLES = {
     f"{GROUP}human": ["adviseur", "medewerker", "iemand", "mens"],
     f"{GROUP}contact": ["spreken", "bellen", "praten"],
-    ASKED: ["ik ben lasser en wil iemand spreken", "kan een medewerker mij bellen", "liever een mens"],
-    NOT_ASKED: ["ik was medewerker in een winkel", "ik kan goed met mensen praten", "ik lees graag"],
+    ASKED: [
+        "ik ben lasser en wil iemand spreken",
+        "kan een medewerker mij bellen",
+        "liever een mens",
+    ],
+    NOT_ASKED: [
+        "ik was medewerker in een winkel",
+        "ik kan goed met mensen praten",
+        "ik lees graag",
+    ],
 }
 EXAMPLES = [("kan ik een adviseur spreken", REQUEST), ("ik ben lasser", "inform"), ("hoi", "greet")]
 RANKING = [{"name": "inform", "confidence": 0.9}, {"name": REQUEST, "confidence": 0.05}]
