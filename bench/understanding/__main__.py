@@ -25,7 +25,7 @@ from bench.understanding.intents import runs_of as intent_runs
 from bench.understanding.page import TITLES, write_page
 from bench.understanding.places import PAGE, ROOT
 
-PARTS: Final = ("extraction", "intents", "handoff", "xsid", "names", "speed")
+PARTS: Final = ("extraction", "intents", "side", "handoff", "xsid", "names", "speed")
 STAMP: Final = "Measured {date} at commit {commit}; {machine}; load {load:.1f}; {seconds:.0f} s."
 
 
@@ -55,6 +55,7 @@ def _makers(sets: list[str], *, diet: bool) -> Mapping[str, Callable[[], str]]:
     makers: dict[str, Callable[[], str]] = {
         "xsid": partial(xsid.section, diet=diet),
         "handoff": handoff.section,
+        "side": _side,
         "names": _names,
         "speed": speed.section,
     }
@@ -81,6 +82,12 @@ def _extraction(which: str) -> str:
 
 def _intents(which: str, *, diet: bool) -> str:
     runs, problems = intent_runs(which, diet=diet)
+    return intent_tables(runs, problems) if runs else ""
+
+
+def _side() -> str:
+    """Score the questions that people ask in between; the others would take an hour to train."""
+    runs, problems = intent_runs("dev_side", only_ours=True)
     return intent_tables(runs, problems) if runs else ""
 
 

@@ -14,6 +14,7 @@ TITLES: Final = {
     "extraction:dev": "Extraction, dev set",
     "intents:test": "Intents, test set",
     "intents:dev": "Intents, dev set",
+    "side": "Questions in between",
     "handoff": "Who asks for a human",
     "xsid": "Intents on a public set: Dutch xSID",
     "names": "Trades by names that no list of ours has",
@@ -33,7 +34,8 @@ FOOT: Final = """\
 
     make eval                      all parts, on all sets that are there
     make eval SET=dev              one set
-    make eval PARTS=extraction     some parts: extraction, intents, handoff, xsid, names, speed
+    make eval PARTS=extraction     some parts: extraction, intents, side, handoff, xsid, names,
+                                   speed
     make eval DIET=0               without DIET, which takes most of the time
 
 Sections that are not measured again keep their figures and the date of these. The sets are in
