@@ -41,7 +41,7 @@ class ActionRequestAdvisor(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if wants_no_human(turn, turn.facts):
             dispatcher.utter_message(response="utter_without_human")
-        elif not is_called_back(turn):
+        elif turn.asks is None or not is_called_back(turn):  # a call back is told by the form
             request_advisor(dispatcher, turn, self._services)
         return []
 

@@ -1,11 +1,12 @@
 """What a message says of humans besides its intent: that one should call back, or that none should.
 
 The classifier takes "terugbellen op 06..." for an answer and "ik wil geen mens" for a "no" to
-whatever is open; the words for both stand in nlu_data/handoff/words.yml.
+whatever is open; the words for both stand in nlu_data/handoff/refusing.yml.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -13,17 +14,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from actions.glossary_book import windows
+from actions.glossary_book import folded, windows
 
 if TYPE_CHECKING:
     from actions.turn import Turn
     from extraction.facts import Fact
 
-WORDS: Final = Path(__file__).parent.parent / "nlu_data" / "handoff" / "words.yml"
+WORDS: Final = Path(__file__).parent.parent / "nlu_data" / "handoff" / "refusing.yml"
 # Where a number or a no is what was asked for.
 ABOUT_HUMANS: Final = frozenset(
     {"handoff_confirm", "handoff_channel", "contact", "callback_time", "share_consent"}
 )
+PARTS: Final = re.compile(r"[.,;:!\n]+")
+LONGEST: Final = 300  # characters; what a message asks shows in its beginning
 # Kinds of facts that a bare "no" makes of anything; with others the message says more than that.
 OF_A_NO: Final = frozenset({"audience", "none", "declined", "goal"})
 
@@ -35,15 +38,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _refusals() -> frozenset[str]:
-    """Return every way to say "no human": "geen mens", "niet met een medewerker"."""
-    words = _words()
-    between = ["", *(f"{middle} " for middle in words["between"])]
-    return frozenset(
-        f"{no} {middle}{human}"
-        for no in words["denied"]
-        for middle in between
-        for human in words["human"]
+def _refusal() -> re.Pattern[str]:
+    """Return how a refusal begins: "nee, ik wil geen mens", "niet met een medewerker"."""
+    any_of = {name: "|".join(sorted(words, reverse=True)) for name, words in _words().items()}
+    return re.compile(
+        f"(?:(?:{any_of['opening']}) )*(?:(?:{any_of['wanting']}) )?(?:{any_of['denied']}) "
+        rf"(?:(?:{any_of['between']}) )?(?:{any_of['human']})\b"
     )
 
 
@@ -55,10 +55,15 @@ def wants_call(turn: Turn, facts: Iterable[Fact]) -> bool:
 
 
 def wants_no_human(turn: Turn, facts: Iterable[Fact]) -> bool:
-    """Whether a message only says that no human is wanted, while something else is asked."""
+    """Whether a message only says that no human is wanted, while something else is asked.
+
+    A question is none: "kan ik niet een medewerker spreken?" asks for one.
+    """
     if turn.asks in ABOUT_HUMANS or any(fact.kind not in OF_A_NO for fact in facts):
         return False
-    return not _refusals().isdisjoint(windows(turn.text))
+    if "?" in turn.text:
+        return False
+    return any(_refusal().match(folded(part)) for part in PARTS.split(turn.text[:LONGEST]))
 
 
 def is_called_back(turn: Turn) -> bool:

@@ -18,6 +18,7 @@ from api.vacancies.json_ld import is_posting
 from api.vacancies.markup import plain_line, plain_text
 from api.vacancies.schemas import LONGEST_TEXT
 
+DEEPEST: Final = 4  # objects within objects that tell one text
 WORDS: Final = yaml.safe_load(Path(__file__).with_name("feed_words.yml").read_text("utf-8"))
 TASKS: Final = ("description", "responsibilities", "workHours", "incentiveCompensation")
 DEMANDS: Final = (
@@ -102,12 +103,15 @@ def _in_one_language(values: list[Any]) -> list[Any]:
     return [v for v in values if not told(v) or told(v).casefold().startswith(LANGUAGE)]
 
 
-def _text(value: object) -> str:
-    """Return the first text in a value: a string, an object's name, or a list of these."""
-    for each in _dutch_first(_listed(value)):
+def _text(value: object, *, depth: int = DEEPEST) -> str:
+    """Return the first text in a value: a string, an object's name, or a list of these.
+
+    References may go round, so only so many names of names are followed.
+    """
+    for each in _dutch_first(_listed(value)) if depth else ():
         if isinstance(each, Mapping):
             inner = each.get("name", each.get("@value", each.get("value")))
-            said = _text(inner) if not isinstance(inner, Mapping) else ""
+            said = _text(inner, depth=depth - 1) if not isinstance(inner, Mapping) else ""
         else:
             said = str(each) if isinstance(each, str | int | float) else ""
         if line := plain_line(said):

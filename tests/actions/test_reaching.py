@@ -46,13 +46,30 @@ async def test_who_asks_to_be_called_is_not_put_in_the_queue_of_the_chat(run):
     assert {"handoff": "waiting"} not in [message["custom"] for message in said]
 
 
+async def test_who_asks_to_be_called_after_the_intake_is_put_in_the_queue(run):
+    text = "kunt u mij terugbellen op 0612345678"
+    read, _ = await run("action_read_message", text, intent="request_advisor", slots={})
+
+    _, said = await run("action_request_advisor", text, intent="request_advisor", slots=read)
+
+    assert {"handoff": "waiting"} in [message["custom"] for message in said]
+
+
 @pytest.mark.parametrize(
     ("text", "refuses"),
     [
         ("ik wil geen mens", True),
         ("niet met een medewerker praten, gewoon hier", True),
         ("liever zonder adviseur", True),
+        ("nee dank u, geen adviseur nodig", True),
+        ("geen gesprek met een medewerker graag", True),
         ("ik heb geen idee", False),
+        ("het lukt niet, medewerker graag", False),
+        ("ik snap het niet. mens", False),
+        ("dit werkt niet adviseur", False),
+        ("Kan ik niet een medewerker spreken?", False),
+        ("waarom kan ik niet met een mens praten", False),
+        ("ik krijg hier geen mens te pakken", False),
         ("ik wil een mens", False),
     ],
 )

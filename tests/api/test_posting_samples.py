@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from api.vacancies.feeds import format_of, read_feed
+from api.vacancies.job_posting import read_posting
+from api.vacancies.json_ld import postings
 
 ORGANISATION = {"@type": "Organization", "@id": "#us", "name": "Staal BV"}
 EDE = {"@type": "Place", "@id": "#there", "address": {"addressLocality": "Ede"}}
@@ -160,3 +162,12 @@ def test_no_posting_of_several_is_lost(
     tmp_path: Path, name: str, content: str, ids: list[str]
 ) -> None:
     assert [entry.delivery.external_id for entry in entries(tmp_path, content, name)] == ids
+
+
+def test_a_posting_whose_references_go_round_is_read_to_an_end():
+    circular = posting(**{"@id": "#x", "name": [{"@id": "#x"}], "title": {"name": [{"@id": "#x"}]}})
+
+    (found,) = postings({"@graph": [circular]})
+    read = read_posting(found)
+
+    assert "title" not in read.body or not read.body["title"]

@@ -1,11 +1,12 @@
 /** A link for another device: its code is found, and nothing else of the address is lost. */
 import { describe, expect, it } from "vitest";
-import { codeIn, linkTo, withoutCode } from "../widget/resume-link";
+import { codeIn, linkTo, pageOf, withoutCode } from "../widget/resume-link";
 
 describe("the fragment of an address", () => {
   it.each([
     ["#gp-resume=abc-1_2", "abc-1_2", ""],
     ["#origin=https%3A%2F%2Fx.nl&gp-resume=abc", "abc", "#origin=https%3A%2F%2Fx.nl"],
+    ["#contact&gp-resume=abc", "abc", "#contact"],
     ["#gp-resume=", null, ""],
     ["", null, ""],
   ])("%j holds the code %j and leaves %j", (hash, code, rest) => {
@@ -25,5 +26,18 @@ describe("a link", () => {
 
   it("goes to our own page where there is no other", () => {
     expect(linkTo(null, made)).toBe(made.url);
+  });
+});
+
+describe("the page around the frame", () => {
+  it.each([
+    ["https://site.example", "https://site.example/werk?a=1", "https://site.example/werk?a=1"],
+    ["https://site.example", "https://evil.example/", null],
+    ["https://site.example", "javascript:alert(1)", null],
+    ["https://site.example", "no address", null],
+    ["https://site.example", null, null],
+    [null, "https://evil.example/", null], // opened as a page of its own
+  ])("framed by %j it takes %j for %j", (origin, page, taken) => {
+    expect(pageOf(origin, page)).toBe(taken);
   });
 });

@@ -2,7 +2,7 @@
  * The frame's side of the talk with the page that shows it. Who may frame us is for the api's
  * `frame-ancestors`; here every message is held against the origin that the loader named.
  */
-import { takeCode } from "./resume-link";
+import { pageOf, takeCode } from "./resume-link";
 
 export const MARK = "gouden-poort";
 
@@ -19,7 +19,7 @@ export class Bridge {
   constructor(hash: string = location.hash) {
     const named = new URLSearchParams(hash.slice(1));
     this.origin = window.parent === window ? null : named.get("origin");
-    this.page = named.get("page");
+    this.page = pageOf(this.origin, named.get("page"));
     this.code = takeCode();
     addEventListener("message", (event) => this.received(event));
   }

@@ -11,10 +11,19 @@ export function codeIn(hash: string): string | null {
 
 /** The fragment without the code, with whatever else stood there. */
 export function withoutCode(hash: string): string {
-  const named = new URLSearchParams(hash.slice(1));
-  named.delete(NAME);
-  const rest = named.toString();
+  const parts = hash.slice(1).split("&");
+  const rest = parts.filter((part) => part.split("=")[0] !== NAME).join("&");
   return rest ? `#${rest}` : "";
+}
+
+/**
+ * The page around the frame, for links that lead back to it: only one of the origin that frames us.
+ * Else whoever makes a link to the frame could have the visitor's next link, code and all, lead to them.
+ */
+export function pageOf(origin: string | null, page: string | null): string | null {
+  if (origin === null || page === null || !URL.canParse(page)) return null;
+  const named = new URL(page);
+  return named.protocol.startsWith("http") && named.origin === origin ? page : null;
 }
 
 /** The page that the visitor is on now, with the code; without a page, the api's own link. */
