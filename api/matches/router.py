@@ -38,7 +38,8 @@ def read_matches(
     matcher = runtime.services.matcher
     found = matcher.match(profile, level=level, limit=limit)
     schemes = matcher.schemes(profile, level=level)
-    return _with_free_slots({**found, "schemes": schemes}, taken, runtime)
+    trainings = {**found["trainings"], "schemes": schemes}
+    return _with_free_slots({**found, "trainings": trainings}, taken, runtime)
 
 
 @router.post("/v1/matches", response_model=MatchesRead, summary="Find work and training (partners)")

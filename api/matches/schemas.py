@@ -114,14 +114,19 @@ class Scheme(OpenShape):
     amount: Amount | None = None
 
 
+class TrainingList(MatchList):
+    """Trainings, and for visitors what may pay for learning."""
+
+    schemes: list[Scheme] | None = None
+
+
 class MatchesRead(ApiModel):
-    """Lists of the kinds that were asked for, and the desk; `schemes` for visitors only."""
+    """Lists of the kinds that were asked for, and the desk."""
 
     occupations: MatchList | None = None
     vacancies: MatchList | None = None
-    trainings: MatchList | None = None
+    trainings: TrainingList | None = None
     pathways: MatchList | None = None
-    schemes: list[Scheme] | None = None
     desk: Desk
 
 

@@ -157,6 +157,7 @@ def test_matches_follow_the_profile(visitor: Visitor) -> None:
     matches = visitor.get("/matches?limit=5").json()
 
     assert set(matches) == {"occupations", "vacancies", "trainings", "pathways", "desk"}
+    assert {scheme["fit"] for scheme in matches["trainings"]["schemes"]} <= {"may", "unknown"}
     assert matches["occupations"]["items"][0]["uri"] == ELECTRICIAN.uri
 
 

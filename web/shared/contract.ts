@@ -134,9 +134,8 @@ export interface Scheme {
 export interface Matches {
   occupations: MatchList;
   vacancies: MatchList;
-  trainings: MatchList;
+  trainings: MatchList & { schemes?: Scheme[] };
   pathways: MatchList;
-  schemes?: Scheme[];
   desk: Desk | null;
 }
 

@@ -36,14 +36,15 @@ export class GpMatches extends LitElement {
 
   private renderAll(matches: Matches) {
     const { t } = this.words;
+    const schemes = matches.trainings.schemes ?? [];
     const any = LISTS.some((name) => matches[name]?.items.length);
     const demo = LISTS.some((name) => matches[name]?.items.some((match) => match.demo));
     return html`<p>${any ? t("matches.intro") : t("matches.empty")}</p>
       ${demo ? html`<p class="demo">${t("matches.demo_note")}</p>` : nothing}
       ${LISTS.map((name) => this.renderList(name, matches[name]))}
       ${
-        matches.schemes?.length
-          ? html`<gp-schemes .schemes=${matches.schemes} .words=${this.words}></gp-schemes>`
+        schemes.length
+          ? html`<gp-schemes .schemes=${schemes} .words=${this.words}></gp-schemes>`
           : nothing
       }
       ${
