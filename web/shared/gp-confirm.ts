@@ -1,6 +1,6 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
-import { shared } from "./styles";
+import { dialogBox, shared } from "./styles";
 
 /** A question before something that cannot be undone. Escape and "no" leave everything as it is. */
 @customElement("gp-confirm")
@@ -46,29 +46,10 @@ export class GpConfirm extends LitElement {
 
   static override styles = [
     ...shared,
+    dialogBox,
     css`
-      dialog {
-        max-inline-size: min(28rem, calc(100vw - 2rem));
-        padding: 1.25rem;
-        border: 0;
-        border-radius: var(--gp-radius);
-        box-shadow: var(--gp-shadow);
-        color: var(--gp-ink);
-      }
-      dialog::backdrop {
-        background: rgb(16 38 74 / 60%);
-      }
-      h2 {
-        font-size: 1.25rem;
-        line-height: 1.3;
-      }
       p {
         margin-block: 0.5rem 1rem;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
       }
       .yes {
         --utrecht-button-border-color: var(--gp-danger);

@@ -89,3 +89,27 @@ const base = css`
 `;
 
 export const shared = [components, base];
+
+/** A question or a note above the page, and its row of buttons. */
+export const dialogBox = css`
+  dialog {
+    max-inline-size: min(28rem, calc(100vw - 2rem));
+    padding: 1.25rem;
+    border: 0;
+    border-radius: var(--gp-radius);
+    box-shadow: var(--gp-shadow);
+    color: var(--gp-ink);
+  }
+  dialog::backdrop {
+    background: rgb(16 38 74 / 60%);
+  }
+  h2 {
+    font-size: 1.25rem;
+    line-height: 1.3;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+`;

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
-import { shared } from "../shared/styles";
+import { dialogBox, shared } from "../shared/styles";
 import type { Words } from "./texts";
 
 /** Shows the link for another device, to copy or to type over. */
@@ -60,33 +60,14 @@ export class GpLink extends LitElement {
 
   static override styles = [
     ...shared,
+    dialogBox,
     css`
-      dialog {
-        max-inline-size: min(28rem, calc(100vw - 2rem));
-        padding: 1.25rem;
-        border: 0;
-        border-radius: var(--gp-radius);
-        box-shadow: var(--gp-shadow);
-        color: var(--gp-ink);
-      }
-      dialog::backdrop {
-        background: rgb(16 38 74 / 60%);
-      }
-      h2 {
-        font-size: 1.25rem;
-        line-height: 1.3;
-      }
       p {
         margin-block: 0.5rem;
       }
       input {
         inline-size: 100%;
         min-block-size: var(--gp-target);
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem;
       }
     `,
   ];
