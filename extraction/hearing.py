@@ -136,8 +136,8 @@ class Ear:
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message
         used = {p for m in heard.mentions if m.concept.kind not in WORK for p in m.places}
-        cues = (cue for cue in message.cues if cue.category in _SILENT)
-        hushed = {place for cue in cues for place in range(cue.first, cue.last)}
+        spans = [(first, last) for category, _, first, last in message.cues if category in _SILENT]
+        hushed = {place for span in spans for place in range(*span)}
         for place, token in enumerate(message.tokens):
             silent = token.is_number or len(token.norm) < _SHORTEST
             silent = silent or self._vocabulary.is_filler(token.norm)
