@@ -43,6 +43,9 @@ class Message:
     clauses: Sequence[Clause]
     for_other: bool = False  # a helper writes: "hij" and "mijn man" mean the person helped
     _clause_at: dict[int, Clause] = field(init=False, repr=False)
+    _covered: dict[str, set[int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
@@ -107,8 +110,10 @@ class Message:
     def _starting(
         self, within: Segment | Clause, category: str, tags: tuple[str, ...]
     ) -> Iterator[Cue]:
+        cues = self._by_category.get(category)
+        if cues is None:
+            return iter(())
         first, last = within.first, within.last
-        cues = self._by_category.get(category, ())
         if len(cues) > _FEW:
             cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
         if tags:
@@ -117,8 +122,9 @@ class Message:
 
     def holds(self, within: Segment, category: str, *tags: str) -> bool:
         """Tell whether a segment has such a cue."""
-        known = category in self._by_category
-        return known and next(self._starting(within, category, tags), None) is not None
+        if category not in self._by_category:
+            return False
+        return next(self._starting(within, category, tags), None) is not None
 
     def ends_with(self, segment: Segment, mark: str) -> bool:
         """Tell whether a mark stands behind the segment."""
@@ -147,22 +153,23 @@ class Message:
 
     def covers(self, place: int, *categories: str) -> bool:
         """Tell whether a token is part of a cue of one of these categories."""
-        covering = self._covering.get(place)
-        return covering is not None and not covering.isdisjoint(categories)
+        for category in categories:
+            covered = self._covered.get(category)
+            if place in (self._cover(category) if covered is None else covered):
+                return True
+        return False
 
-    @cached_property
-    def _covering(self) -> Mapping[int, set[str]]:
-        """The categories of the cues on each token."""
-        covering: dict[int, set[str]] = {}
-        for category, _, first, last in self.cues:
-            for place in range(first, last):
-                covering.setdefault(place, set()).add(category)
-        return covering
+    def _cover(self, category: str) -> set[int]:
+        cues = self._by_category.get(category, ())
+        covered = {place for cue in cues for place in range(cue.first, cue.last)}
+        self._covered[category] = covered
+        return covered
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""
-        known = category in self._by_category
-        return known and next(self.find(category, *tags, within=within), None) is not None
+        if category not in self._by_category:
+            return False
+        return next(self.find(category, *tags, within=within), None) is not None
 
     def gap(self, place: int) -> str:
         """Return what stands between the token before this place and this one."""

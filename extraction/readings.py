@@ -66,12 +66,14 @@ class WordReader:
 
     def joined(self, message: Message, place: int) -> tuple[WordReading, ...]:
         """Return the readings of a token and the next as one word: "las robot", "zone panelen"."""
-        parts = (message.norm(place), message.norm(place + 1))
-        if any(map(self._vocabulary.is_filler, parts)) or not all(map(str.isalpha, parts)):
+        one, other = parts = message.norm(place), message.norm(place + 1)
+        if self._vocabulary.is_filler(one) or self._vocabulary.is_filler(other):
+            return ()
+        if not one.isalpha() or not other.isalpha():
             return ()
         if message.gap(place + 1) not in (" ", "-"):
             return ()
-        word = "".join(parts)
+        word = one + other
         if bases := self._vocabulary.bases(word):
             return tuple(WordReading(base, FORM) for base in bases)
         common = any(self._vocabulary.is_common(part) for part in parts)
