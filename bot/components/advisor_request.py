@@ -184,5 +184,5 @@ class RequestFeatures:
 
     def transform(self, texts: Sequence[str]) -> csr_matrix:
         """Return one row for each text."""
-        rows = self._rows.transform([self._groups.row(text) for text in texts])
-        return hstack([self._text.transform(texts), rows, self._groups.pairs(texts)]).tocsr()
+        rows, pairs = self._groups.read(texts)
+        return hstack([self._text.transform(texts), self._rows.transform(rows), pairs]).tocsr()

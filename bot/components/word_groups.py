@@ -24,7 +24,6 @@ FADING: Final = 0.15  # a pair counts less with every word between
 SHORTEST_HEARD, SHORTEST_MENDED = 3, 5  # letters; shorter words must be as they stand
 MARKS: Final = {"?": "question", **dict.fromkeys(".,;!", "mark")}
 _TOKENS: Final = re.compile(r"\w+|[?!.,;]")
-_WORDS: Final = re.compile(r"\w+")
 Groups = tuple[str, ...]
 
 
@@ -79,28 +78,40 @@ class GroupFeatures:
 
     def row(self, text: str) -> str:
         """Return the groups word by word; words of none as one gap."""
-        found = ["^"]
-        for token in _TOKENS.findall(text[:LONGEST_TEXT].lower()):
-            named = MARKS.get(token) or "+".join(self._groups.of(token)) or OTHER
-            if named == NUMBER and len(token) >= LEAST_DIGITS:
-                named = PHONE
-            if not named == found[-1] == OTHER:
-                found.append(named)
-        return " ".join([*found, "$"])
+        return _row(self._told(text))
 
-    def pairs(self, texts: Sequence[str]) -> csr_matrix:
-        """Return, for each text, which group stands before which, and how near; of length one."""
+    def read(self, texts: Sequence[str]) -> tuple[list[str], csr_matrix]:
+        """Return the rows, and of each text which group stands before which, and how near.
+
+        The latter is of length one. Each word is looked up once for both.
+        """
+        told = [self._told(text) for text in texts]
         table = np.zeros((len(texts), len(self._places)), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for place, weight in self._near(text):
+        for row, tokens in enumerate(told):
+            for place, weight in self._near([groups for _, groups in tokens if groups is not None]):
                 table[row, place] = weight
         norms = np.linalg.norm(table, axis=1, keepdims=True)
-        return csr_matrix(table / np.where(norms, norms, 1.0))
+        return [_row(tokens) for tokens in told], csr_matrix(table / np.where(norms, norms, 1.0))
 
-    def _near(self, text: str) -> Iterator[tuple[int, float]]:
-        words = [self._groups.of(word) for word in _WORDS.findall(text[:LONGEST_TEXT].lower())]
+    def _told(self, text: str) -> list[tuple[str, Groups | None]]:
+        """Return the words with their groups, and the marks with none."""
+        tokens = _TOKENS.findall(text[:LONGEST_TEXT].lower())
+        return [(token, None if token in MARKS else self._groups.of(token)) for token in tokens]
+
+    def _near(self, words: Sequence[Groups]) -> Iterator[tuple[int, float]]:
         for first, groups in enumerate(words):
             for between, others in enumerate(words[first + 1 : first + 1 + LONGEST_GAP]):
                 for one in groups:
                     for other in others:
                         yield self._places[one, other], 1 / (1 + FADING * between)
+
+
+def _row(told: Iterable[tuple[str, Groups | None]]) -> str:
+    found = ["^"]
+    for token, groups in told:
+        named = MARKS[token] if groups is None else "+".join(groups) or OTHER
+        if named == NUMBER and len(token) >= LEAST_DIGITS:
+            named = PHONE
+        if not named == found[-1] == OTHER:
+            found.append(named)
+    return " ".join([*found, "$"])

@@ -69,11 +69,24 @@ def test_a_text_becomes_the_row_of_its_groups():
 def test_the_nearer_two_groups_stand_the_more_they_weigh():
     features = GroupFeatures(WordGroups({"human": ["mens"], "contact": ["bel"]}, []))
 
-    near, far = features.pairs(["bel mens mens", "bel een heel erg aardig mens"])
+    _, (near, far) = features.read(["bel mens mens", "bel een heel erg aardig mens"])
 
     assert near.nnz == 2  # contact before human, human before human
     assert far.nnz == 1
-    assert features.pairs([""]).nnz == 0
+    assert features.read([""])[1].nnz == 0
+
+
+def test_each_word_is_looked_up_once_for_rows_and_pairs():
+    groups = WordGroups({"human": ["mens"], "contact": ["bel"]}, [])
+    features, asked = GroupFeatures(groups), []
+    look_up = groups.of
+    groups.of = lambda word: asked.append(word) or look_up(word)
+
+    rows, _ = features.read(["bel een mens?"])
+
+    assert rows == [features.row("bel een mens?")]
+    assert asked[:3] == ["bel", "een", "mens"]
+    assert len(asked) == 3 + 3  # once by read(), once by row()
 
 
 def test_a_request_in_passing_comes_first():
