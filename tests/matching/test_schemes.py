@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from matching import matcher as matcher_module
 from matching.financing import load_financing, precheck
+from matching.matcher import SCHEMES
 from matching.schemes import ended, vacancy_sectors, worth_telling
 
 TODAY = date(2026, 11, 21)
@@ -53,3 +55,19 @@ def test_an_employer_hears_of_the_sector_of_the_people_wanted(taxonomy):
     profile = {"audience": "employer", "vacancies": [{"uri": electrician.uri}, {"title": "x"}]}
 
     assert list(vacancy_sectors(profile, taxonomy)) == ["installation"]
+
+
+def test_schemes_come_with_the_work_from_one_answer(matcher, monkeypatch):
+    profile = {"goals": ["financing"], "preferences": {"sectors": ["metal"]}}
+    apart = matcher.schemes(profile, level="simple")
+    ranked = []
+    rank = matcher_module.rank_occupations
+    monkeypatch.setattr(
+        matcher_module, "rank_occupations", lambda *args: ranked.append(args) or rank(*args)
+    )
+
+    found = matcher.match(profile, level="simple", kinds=("occupations", SCHEMES))
+
+    assert found[SCHEMES] == apart != []
+    assert len(ranked) == 1
+    assert SCHEMES not in matcher.match(profile)
