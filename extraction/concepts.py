@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from extraction.choosing import WINDOW, Chooser, is_alone, is_half
 from extraction.labels import Concepts
@@ -45,7 +45,7 @@ class ConceptFinder:
         """
         readings = [self._reader.read(message, place) for place in range(len(message.tokens))]
         parts = [self._parts(message, place, read) for place, read in enumerate(readings)]
-        joined = [self._reader.joined(message, place) for place in range(len(message.tokens))]
+        joined = list(self._joined(message))
         wide = [
             (*read, *self._reader.head(split), *as_halves(both)) if split or both else read
             for read, split, both in zip(readings, parts, joined, strict=True)
@@ -59,6 +59,13 @@ class ConceptFinder:
             candidates = [m for m in candidates if not is_alone(message, m)]
             candidates = [m for m in candidates if not self._is_doubtful(message, m)]
         return self._chooser.choose(message, candidates, taken)
+
+    def _joined(self, message: Message) -> Iterator[tuple[WordReading, ...]]:
+        """Yield the readings of each word and the next as one; most words can have none."""
+        said = [token.norm for token in message.tokens]
+        whole = [word.isalpha() and not self._vocabulary.is_filler(word) for word in said]
+        for place, both in enumerate(pairwise((*whole, False))):
+            yield self._reader.joined(message, place) if all(both) else ()
 
     def _is_doubtful(self, message: Message, mention: Mention) -> bool:
         """Tell an imported trade's name with other uses, claimed by nobody: "bij een dealer"."""

@@ -121,9 +121,11 @@ class Ear:
         weighed = said * loud[:, None] if everyday else said
         own = _sums(windows, rows, weighed)
         scores = own + weighed.sum(axis=0) * np.float32(_BESIDE)
-        for number, window in enumerate(windows):
+        verbs = {window.verb for window in windows if window.verb is not None}
+        shared = {verb: said[rows[verb]] * np.float32(_SHARED) for verb in verbs}
+        for window, score in zip(windows, scores, strict=True):
             if window.verb is not None:
-                scores[number] += said[rows[window.verb]] * np.float32(_SHARED)
+                score += shared[window.verb]
         return Hearing(windows, own, scores, self._chances(scores), said, rows, words, parts)
 
     def _chances(self, scores: Table) -> Table:

@@ -65,15 +65,14 @@ class WordReader:
         return tuple(WordReading(base, CORRECTED if base == corrected else PART) for base in bases)
 
     def joined(self, message: Message, place: int) -> tuple[WordReading, ...]:
-        """Return the readings of a token and the next as one word: "las robot", "zone panelen"."""
-        one, other = parts = message.norm(place), message.norm(place + 1)
-        if self._vocabulary.is_filler(one) or self._vocabulary.is_filler(other):
-            return ()
-        if not one.isalpha() or not other.isalpha():
-            return ()
+        """Return the readings of a token and the next as one word: "las robot", "zone panelen".
+
+        Both must be words that say something.
+        """
+        parts = (message.norm(place), message.norm(place + 1))
         if message.gap(place + 1) not in (" ", "-"):
             return ()
-        word = one + other
+        word = "".join(parts)
         if bases := self._vocabulary.bases(word):
             return tuple(WordReading(base, FORM) for base in bases)
         common = any(self._vocabulary.is_common(part) for part in parts)
