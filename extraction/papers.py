@@ -1,12 +1,14 @@
 """Certificates and driving licences with their state: held, expired, in progress, none."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from extraction.facts import Fact
 from extraction.licences import is_of_many, named_licences
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
+from extraction.paper_clauses import with_statements
 from extraction.paper_parts import is_of_another
 from extraction.paper_states import state_of, taken_up, valid_until
 from extraction.questioning import is_question
@@ -21,6 +23,8 @@ def find(scene: Scene) -> Iterator[Fact]:
     if scene.asks and scene.asks.startswith("vacancy_"):
         return
     named = [*named_certificates(scene), *_licences(scene)]
+    statements = with_statements(scene.message, (places for _, places in named))
+    scene = replace(scene, message=statements)
     papers = frozenset(place for _, places in named for place in places)
     facts: dict[str, Fact] = {}
     for concept, places in named:
