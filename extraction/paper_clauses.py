@@ -14,7 +14,7 @@ Run = tuple[int, int]  # the tokens of one paper: first, up to last
 
 _LEADS = ("article", "possessive", "by_means", "paper_lead")
 _TIED = ("article", "paper_lead", "by_means")  # what needs a word behind it
-_TOLD = ("finite", "stated", "holding", "expired", "progress", "to_obtain", "answer_word")
+_TOLD = ("finite", "stated", "holding", "expired", "to_obtain", "answer_word")
 
 
 def with_statements(message: Message, papers: Iterable[Sequence[int]]) -> Message:
@@ -72,11 +72,25 @@ class _Starts:
 
     def _cuts(self, clause: Clause) -> list[int]:
         cuts: list[int] = []
-        for place in sorted({*self._topics(clause), *self._papers(clause)}):
+        apart = {*self._old(clause), *self._rest(clause)}
+        for place in sorted({*self._topics(clause), *self._papers(clause), *apart}):
             first = cuts[-1] if cuts else clause.first
-            if self._is_told(first, place):
+            if place > first and (place in apart or self._is_told(first, place)):
                 cuts.append(place)
         return cuts
+
+    def _old(self, clause: Clause) -> Iterator[int]:
+        """Yield where "en een oude ehbo" starts behind other papers."""
+        runs = {first for first, _ in self._runs[1:]}
+        for cue in self._message.find("expired", "old", within=clause):
+            if cue.last in runs:
+                yield self._start(clause, cue.first)
+
+    def _rest(self, clause: Clause) -> Iterator[int]:
+        """Yield where "de rest niet" starts."""
+        for cue in self._message.find("rest_denied", within=clause):
+            if cue.first > clause.first:
+                yield cue.first
 
     def _is_told(self, first: int, place: int) -> bool:
         """Tell whether what stands before a place is a statement that has come to its end."""
@@ -88,7 +102,9 @@ class _Starts:
         if tied and not message.covers(place - 2, "finite", "stated", "claim"):
             return False
         bare = all(message.covers(p, "finite", "pronoun", "lead", *_LEADS) for p in before)
-        return not bare and any(message.covers(p, *_TOLD) for p in before)
+        named = not self._inside.isdisjoint(before)
+        told = (*_TOLD, "progress") if named else _TOLD  # not "examen" of "examen vca"
+        return not bare and any(message.covers(p, *told) for p in before)
 
     def _topics(self, clause: Clause) -> Iterator[int]:
         """Yield where "bhv heb ik", "die is" and "daar ben ik" start."""
@@ -119,7 +135,7 @@ class _Starts:
         for one, other in pairwise(inside):
             start = self._start(clause, other[0])
             between = range(one[1], start)
-            if any(message.covers(place, *_TOLD) for place in between):
+            if any(message.covers(place, *_TOLD, "progress") for place in between):
                 yield start
 
     def _start(self, clause: Clause, place: int) -> int:

@@ -15,6 +15,7 @@ class Said:
 
     state: str
     places: tuple[int, ...] = ()
+    own: bool = False  # the words that say it name the writer
 
 
 def said_of(message: Message, segment: Segment) -> Said | None:
