@@ -13,6 +13,7 @@ _FURTHEST = 10
 _CAR = "B"
 _ARTICLE = "de"
 _FILLERS = ("between_codes", "code_lead")
+_OWNED = ("article", "possessive", "negator", "ride", "number")
 _TRAILER = "e"
 _PULLING = frozenset({"B", "C", "C1", "D", "D1"})
 _LED = 3  # tokens of "voor de vrachtwagen"
@@ -43,6 +44,16 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     named = [*found, *apart, *_vehicles(scene, covered)]
     return [*named, *_trailers(scene, named)]
+
+
+def lessons(scene: Scene) -> list[Named]:
+    """Return the car's licence of "volgende week afrijden", where one was asked for."""
+    if scene.asks != "driving_licence" or scene.of_kind("licence"):
+        return []
+    if scene.message.has("licence_short"):
+        return []
+    cues = list(scene.message.find("driving_lesson"))[:1]
+    return [(_CAR, list(range(cue.first, cue.last))) for cue in cues]
 
 
 def licence_codes(scene: Scene) -> dict[str, list[int]]:
@@ -195,9 +206,10 @@ def _vehicles(scene: Scene, covered: set[int]) -> Iterator[Named]:
     for cue in message.find("licence_short"):
         segment = message.segment_of(cue.first)
         named = message.covers(cue.last, "paper_word", "exam")
-        owned = message.covers(cue.first - 1, "article", "possessive", "negator", "ride", "number")
-        open_question = scene.asks == "driving_licence" and not owned
-        answers = open_question and _is_answer(message, segment, cue)
+        owned = cue.first > segment.first and message.covers(cue.first - 1, *_OWNED)
+        asked = scene.asks == "driving_licence"
+        answers = asked and not owned and _is_answer(message, segment, cue)
+        answers = answers or (asked and _is_whole(message, segment, cue))
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers):
             yield cue.tag, [cue.first]
 
@@ -209,6 +221,23 @@ def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
         return True
     opens = after_leads(message, segment) == cue.first
     return opens and any(message.holds(segment, name) for name in told)
+
+
+def _is_whole(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "alleen de brommer" and "geen aanhanger"; not "geen auto", which may be the car."""
+    rest = {*range(segment.first, segment.last)} - {*range(cue.first, cue.last)}
+    said = (
+        "lead",
+        "article",
+        "only_paper",
+        "restrict",
+        "code_lead",
+        "licence_short",
+        "conjunction",
+    )
+    others = any(message.covers(place, "licence_short") for place in rest)
+    allowed = said if cue.tag == _CAR or others else (*said, "negator")
+    return all(message.covers(place, *allowed) for place in rest)
 
 
 def _joined(scene: Scene, covered: set[int]) -> Iterator[Named]:

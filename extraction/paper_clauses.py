@@ -14,7 +14,7 @@ Run = tuple[int, int]  # the tokens of one paper: first, up to last
 
 _LEADS = ("article", "possessive", "by_means", "paper_lead")
 _TIED = ("article", "paper_lead", "by_means")  # what needs a word behind it
-_TOLD = ("finite", "stated", "holding", "expired", "to_obtain", "answer_word")
+_TOLD = ("finite", "stated", "holding", "expired", "to_obtain")
 
 
 def with_statements(message: Message, papers: Iterable[Sequence[int]]) -> Message:
@@ -24,12 +24,18 @@ def with_statements(message: Message, papers: Iterable[Sequence[int]]) -> Messag
         message: the whole message.
         papers: the tokens of each paper that is named.
     """
-    runs = sorted({(min(places), max(places) + 1) for places in papers})
+    runs = sorted({(min(places), _end(message, max(places) + 1)) for places in papers})
     if not runs:
         return message
     starts = _Starts(message, runs)
     clauses = list(starts.clauses())
     return replace(message, clauses=clauses) if clauses != list(message.clauses) else message
+
+
+def _end(message: Message, place: int) -> int:
+    """Return where the words for a paper end: behind the last of "dat ehbo ding"."""
+    named = message.covers(place, "bare_paper", "paper_thing") and message.gap(place).isspace()
+    return place + 1 if named and not message.covers(place, "stated") else place
 
 
 class _Starts:
@@ -103,7 +109,7 @@ class _Starts:
             return False
         bare = all(message.covers(p, "finite", "pronoun", "lead", *_LEADS) for p in before)
         named = not self._inside.isdisjoint(before)
-        told = (*_TOLD, "progress") if named else _TOLD  # not "examen" of "examen vca"
+        told = (*_TOLD, "progress", "answer_word") if named else _TOLD  # not "examen vca"
         return not bare and any(message.covers(p, *told) for p in before)
 
     def _topics(self, clause: Clause) -> Iterator[int]:
@@ -111,7 +117,7 @@ class _Starts:
         message = self._message
         own = {cue.first for cue in message.find("pronoun", "first", within=clause)}
         for verb in range(clause.first + 2, clause.last):
-            inverted = message.covers(verb, "finite", "claim") and verb + 1 in own
+            inverted = message.covers(verb, "finite", "claim", "language_skill") and verb + 1 in own
             if not inverted and not message.covers(verb, "stated", "paper_verb"):
                 continue
             if verb - 1 in self._inside or not message.covers(verb - 1, "finite", "pronoun"):
@@ -135,7 +141,7 @@ class _Starts:
         for one, other in pairwise(inside):
             start = self._start(clause, other[0])
             between = range(one[1], start)
-            if any(message.covers(place, *_TOLD, "progress") for place in between):
+            if any(message.covers(place, *_TOLD, "progress", "answer_word") for place in between):
                 yield start
 
     def _start(self, clause: Clause, place: int) -> int:

@@ -59,7 +59,7 @@ def _named(message: Message, segment: Segment, denied: list[Cue]) -> Said | None
     got = not denied and message.holds(segment, "obtained")
     for category, state in _STATES[: 1 if got else None]:
         for cue in message.inside(segment, category):
-            if cue.tag == "had" and (denied or _has_still(message, cue)):
+            if cue.tag == "had" and (denied or _has_still(message, segment, cue)):
                 continue
             overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
             if state == "expired" or not denied or overlapping:
@@ -87,9 +87,11 @@ def _nearly(message: Message, segment: Segment) -> Said | None:
     return Said("in_progress", tuple(range(got.first, got.last)))
 
 
-def _has_still(message: Message, had: Cue) -> bool:
-    """Tell "dat had ik al van vroeger" from "dat had ik": it is still there."""
-    return message.covers(had.last, "already")
+def _has_still(message: Message, segment: Segment, had: Cue) -> bool:
+    """Tell "dat had ik al van vroeger" and "cursus gehad" from "dat had ik": it is there."""
+    if message.holds(segment, "planned", "what"):
+        return True
+    return message.covers(had.last, "already") or message.covers(had.first - 1, "already")
 
 
 def _half_way(message: Message, segment: Segment) -> Said | None:

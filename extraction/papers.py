@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from extraction.facts import Fact
-from extraction.licences import is_of_many, named_licences
+from extraction.licences import is_of_many, lessons, named_licences
 from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
@@ -66,7 +66,7 @@ def _of_the_rest(scene: Scene, concept: Concept, places: list[int]) -> Fact | No
 
 def _licences(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:
     covered: set[int] = set()
-    for code, places in named_licences(scene):
+    for code, places in named_licences(scene) or lessons(scene):
         concept = by_code(scene, "licence", code)
         if concept is not None:
             covered.update(places)
@@ -120,7 +120,11 @@ def _is_claimed_later(
 ) -> bool:
     """Read "zonder bhv mag je niks, dus die heb ik"."""
     later = taken_up(scene.message, sorted(places), papers)
-    return later is not None and (later.own or not (stance.other or stance.question))
+    if later is None:
+        return False
+    clause = scene.message.clause_of(min(places))  # "ik dacht dat ik vca had maar die is verlopen"
+    over = later.state == "expired" and scene.message.has("pronoun", "first", within=clause)
+    return later.own or over or not (stance.other or stance.question)
 
 
 def _paper(
