@@ -6,20 +6,14 @@ trade's: "8 jaar loodgieter, riolen leggen" says nothing of how long for each ta
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-
-import yaml
-from rapidfuzz.distance import OSA
 
 from extraction.durations import durations
-from extraction.lexicon import DATA, load_lexicon
 from extraction.mentions import Mention
 from extraction.message import Segment
 from extraction.periods import Duration
 from extraction.scene import Scene
-from extraction.spelling import allowed_errors
 from extraction.subject import is_about_other, opens_pointing
-from extraction.tokens import words
+from extraction.told_work import is_manner, is_person, is_workplace
 from taxonomy.model import Occupation
 
 _LED_BY = 3  # tokens that may stand before a stretch of time that opens its segment
@@ -67,7 +61,7 @@ class _Timing:
         skills = {(m.of_kind("skill") or m.concept).uri: time for m, time in self.years.items()}
         for mention in self._mentions:
             trade = mention.of_kind("occupation")
-            if not isinstance(trade, Occupation) or self._is_workplace(mention):
+            if not isinstance(trade, Occupation) or is_workplace(self._message, mention):
                 continue
             for task in (*trade.essential, *trade.useful):
                 if task in skills:
@@ -94,7 +88,7 @@ class _Timing:
 
     def _is_work(self, mention: Mention) -> bool:
         """Tell work from where it was, and from how: "in ploegendienst"."""
-        return not self._is_workplace(mention) and mention.concept.slug not in _manners()
+        return not is_workplace(self._message, mention) and not is_manner(mention)
 
     def _closed(self, duration: Duration, segment: Segment) -> Sequence[Mention]:
         """Return what the only time of a message closes: "Kok. In een hotel. Acht jaar."."""
@@ -240,8 +234,8 @@ class _Timing:
                 break
             far, here = far and not (opened.opens and opened.first == here.first), before
             inside = [m for m in self._within(before) if m not in self.years and m not in found]
-            manners += [m for m in inside if m.concept.slug in _manners()]
-            inside = [m for m in inside if m.concept.slug not in _manners()]
+            manners += [m for m in inside if is_manner(m)]
+            inside = [m for m in inside if not is_manner(m)]
             clause = message.clause_of(before.first)
             if found and not inside and clause != message.clause_of(found[-1].first):
                 break
@@ -284,42 +278,7 @@ class _Timing:
             m.quality >= _SURE
             and m.of_kind("occupation")
             and not m.of_kind("skill")
-            and self._is_person(m)
-            and not self._is_workplace(m)
+            and is_person(self._message, m)
+            and not is_workplace(self._message, m)
             for m in mentions
         )
-
-    def _is_person(self, mention: Mention) -> bool:
-        """Tell "bakker" from "bakkerij": what somebody is, not where that was."""
-        said = [self._message.norm(place) for place in mention.places]
-        if any(word.endswith(_person_endings()) for word in said):
-            return True
-        names = [n for label in mention.concept.labels for n in words(label)]
-        people = [name for name in names if name.endswith(_person_endings())]
-        return any(_is_misspelt(word, people) for word in said)  # "hovenir"
-
-    def _is_workplace(self, mention: Mention) -> bool:
-        """Tell "bij een kapper" and "in de bouw": where it was."""
-        clause = self._message.clause_of(mention.first)
-        leads = self._message.find("workplace_lead", within=clause)
-        return any(cue.last == mention.first for cue in leads)
-
-
-def _is_misspelt(word: str, names: Iterable[str]) -> bool:
-    limit = allowed_errors(len(word))
-    return any(OSA.distance(word, name, score_cutoff=limit) <= limit for name in names)
-
-
-@cache
-def _manners() -> frozenset[str]:
-    """Return the slugs of how somebody works, which has no years of its own beside work."""
-    return frozenset(yaml.safe_load((DATA / "manners.yml").read_text("utf-8")))
-
-
-@cache
-def _person_endings() -> tuple[str, ...]:
-    endings = load_lexicon()
-    return (
-        *endings.phrases("person_ending", "single"),
-        *endings.phrases("person_ending", "plural"),
-    )
