@@ -35,9 +35,16 @@ def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
         found = list(_details(scene, family, places, (apart, told))) if family else []
         found = [(c, here) for c, here in found if seen.isdisjoint(here)]
         seen.update(place for _, here in found for place in here)
-        if not found or _stays(scene, (code, places), found):
+        closer = code in _PLAINEST and family is not None and _is_told(family, named)
+        if not closer and (not found or _stays(scene, (code, places), found)):
             yield code, places
         yield from ((c, here) for c, here in found if c != code)
+
+
+def _is_told(family: Family, named: Sequence[Named]) -> bool:
+    """Tell whether a closer name stands beside the plain one: "lasdiploma mig mag niveau 2"."""
+    members = set(family.values())
+    return any(code in members for code, _ in named)
 
 
 def _stays(scene: Scene, named: Named, found: Sequence[Named]) -> bool:
