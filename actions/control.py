@@ -51,7 +51,7 @@ def previous_question(turn: Turn, services: Services) -> str | None:
     if turn.asks not in order:
         return None
     before = order[: order.index(turn.asks)]
-    asked = (key for key in reversed(before) if turn.settled(key))
+    asked = (key for key in reversed(before) if turn.slots.get(key) is not None)
     return next((key for key in asked if not is_needless(key, turn, services)), None)
 
 
