@@ -61,6 +61,8 @@ def _is_told(scene: Scene, level: Cue, code: str | None) -> bool:
     """Tell whether a word says a level: "beetje" does where one is asked for, or puts one right."""
     if level.category == "cefr" or scene.asks == "dutch_level":
         return True
+    if code == "nl" and scene.profile.get("_settled", {}).get("dutch_level"):
+        return True  # the question was left, and is not asked again
     known = scene.profile.get("languages") or ()
     return any(item["code"] == code and item.get("level") for item in known)
 
