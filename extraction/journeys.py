@@ -150,7 +150,8 @@ def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
     if asked:
         return True
     rides = _rides(scene.message, clause, _list_start(scene.message, cue))
-    return (rides or _is_fine(scene.message, cue)) and not _is_at_work(scene, cue)
+    comes = rides or _is_fine(scene.message, cue) or _is_owned(scene.message, cue)
+    return comes and not _is_at_work(scene, cue)
 
 
 def _is_named(scene: Scene, cue: Cue, *, asked: bool) -> bool:
@@ -174,6 +175,12 @@ def _is_denied(message: Message, clause: Clause, cue: Cue) -> bool:
 def _is_fine(message: Message, cue: Cue) -> bool:
     """Read "trein is ok voor mij"."""
     return any(word.first == cue.last for word in message.find("ride_fine"))
+
+
+def _is_owned(message: Message, cue: Cue) -> bool:
+    """Tell learners' "ik heb auto" from "ik heb auto gemaakt"."""
+    has = any(word.last == cue.first for word in message.find("ride_owned"))
+    return has and _ends(message, cue.last)
 
 
 def _is_at_work(scene: Scene, cue: Cue) -> bool:
