@@ -95,13 +95,22 @@ def _schools(scene: Scene) -> Iterator[Cue]:
         if concept is not None and concept.code is not None:
             known.update(mention.places)
             yield Cue("school", concept.code, mention.first, mention.last)
-    for cue in scene.message.find("school"):
+    levels = (cue for cue in scene.message.find("school_level") if not _is_of_paper(scene, cue))
+    for cue in (*scene.message.find("school"), *levels):
         if known.isdisjoint(range(cue.first, cue.last)):
             known.update(range(cue.first, cue.last))
             yield cue
     for cue in scene.message.find("school_vague"):
         if cue.first not in known:
             yield cue
+
+
+def _is_of_paper(scene: Scene, cue: Cue) -> bool:
+    """Tell "lasdiploma niveau 2" from a school of that level."""
+    segment = scene.message.segment_of(cue.first)
+    papers = scene.of_kind("certificate")
+    named = any(segment.first <= paper.first < segment.last for paper in papers)
+    return scene.asks == "certificates" or named
 
 
 def _rank(tag: str) -> float:
