@@ -4,7 +4,7 @@ The word model adds what each word says by itself; this compares whole phrases, 
 that were said together weigh more than each alone ("sloten gesmeerd").
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -88,9 +88,7 @@ class Likenesses:
         if not len(self._concepts):
             return np.zeros(len(rows))
         places = np.minimum(np.searchsorted(self._concepts, concepts), len(self._concepts) - 1)
-        like: Table = np.where(
-            self._concepts[places] == concepts, self._table[rows, places], 0.0
-        )
+        like: Table = np.where(self._concepts[places] == concepts, self._table[rows, places], 0.0)
         return like
 
     def best(self, kind: slice) -> Table:
