@@ -97,11 +97,20 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
     elif _is_denied_alone(scene, mention):
         return
     level = _level(scene, mention)
-    told = level is not None and (level.category == "cefr" or scene.asks == "dutch_level")
-    if level is not None and told and "level" not in value:
+    if level is not None and _is_told(scene, level, concept.code) and "level" not in value:
         value["level"] = level.tag
         around += range(level.first, level.last)
     yield scene.fact("language", value, scene.quote(mention.places, around))
+
+
+def _is_told(scene: Scene, level: Cue, code: str | None) -> bool:
+    """Tell whether a word says a level: "beetje" does where one is asked for, or puts one right."""
+    if level.category == "cefr" or scene.asks == "dutch_level":
+        return True
+    if code == "nl" and scene.profile.get("_settled", {}).get("dutch_level"):
+        return True  # the question was left, and is not asked again
+    known = scene.profile.get("languages") or ()
+    return any(item["code"] == code and item.get("level") for item in known)
 
 
 def _is_listed(scene: Scene) -> bool:
