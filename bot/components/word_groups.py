@@ -15,7 +15,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from bot.components.features import LONGEST_TEXT
-from bot.components.spelling import sound_of
+from bot.components.spelling import sound_of, with_one_less
 
 NUMBER, PHONE, OTHER = "number", "phone", "_"
 LEAST_DIGITS: Final = 6  # of a phone number
@@ -46,7 +46,7 @@ class WordGroups:
         self._written.setdefault(word, set()).add(name)
         self._heard.setdefault(sound_of(word), set()).add(name)
         if len(word) >= SHORTEST_MENDED:
-            for form in _with_one_less(word):
+            for form in with_one_less(word):
                 self._mended.setdefault(form, set()).add(name)
 
     def of(self, word: str) -> Groups:
@@ -57,14 +57,9 @@ class WordGroups:
             return tuple(sorted(self._written.get(word, ())))
         found = self._heard.get(sound_of(word)) if len(word) >= SHORTEST_HEARD else None
         if found is None and len(word) >= SHORTEST_MENDED:
-            forms = (self._mended.get(form, ()) for form in _with_one_less(word))
+            forms = (self._mended.get(form, ()) for form in with_one_less(word))
             found = {name for names in forms for name in names}
         return tuple(sorted(found or ()))
-
-
-def _with_one_less(word: str) -> set[str]:
-    """Return the word, and it without each of its letters: words one slip apart share one."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
 
 
 class GroupFeatures:

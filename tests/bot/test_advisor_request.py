@@ -10,8 +10,10 @@ from bot.components.advisor_request import (
     NOT_ASKED,
     REQUEST,
     AdvisorRequest,
-    tables_of,
 )
+from bot.components.kept_classifier import tables_of
+from bot.components.mending import Mender
+from bot.components.request_features import befores_of
 from bot.components.word_groups import GroupFeatures, WordGroups
 
 TABLES = {
@@ -74,6 +76,48 @@ def test_the_nearer_two_groups_stand_the_more_they_weigh():
     assert near.nnz == 2  # contact before human, human before human
     assert far.nnz == 1
     assert features.pairs([""]).nnz == 0
+
+
+TIMES = {"iemand": 150, "bellen": 200, "belln": 9, "kan": 90, "ik": 400, "kap": 50, "een": 300}
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("iemant", "iemand"),  # sounds alike
+        ("iemnad", "iemand"),  # two letters changed places
+        ("belln", "bellen"),  # known, and so much rarer that it is a slip too
+        ("kanik", "kan ik"),  # two words in one
+        ("kap", "kap"),  # known: a short one is never a slip
+        ("lasser", "lasser"),  # like no word that is known
+        ("kan 1 ik?", "kan 1 ik ?"),
+    ],
+)
+def test_a_word_is_mended_into_the_common_one_it_is_like(written, mended):
+    assert Mender(TIMES).text(written) == mended
+
+
+def test_of_two_words_that_are_as_near_the_commoner_with_the_same_first_letter_is_meant():
+    assert Mender({"maken": 20, "raken": 50, "malen": 10}).word("mahen") == "maken"
+
+
+def test_what_stands_before_what_is_seen_over_the_words_between():
+    assert befores_of("liever geen mens") == [
+        "^ geen",
+        "^ mens",
+        "^ $",
+        "liever mens",
+        "liever $",
+        "geen $",
+    ]
+
+
+def test_a_message_of_the_tables_counts_for_more_than_an_example():
+    heavy, light = trained(table_weight=8.0), trained(table_weight=0.1)
+
+    said = "liever een mens"
+
+    assert heavy.chance(said) > light.chance(said)
 
 
 def test_a_request_in_passing_comes_first():
