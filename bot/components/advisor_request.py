@@ -2,8 +2,8 @@
 
 Among a hundred intents a request in passing loses ("ik ben lasser uit Zwolle en wil graag iemand
 spreken"), and of those that are told of people and phones some win. So one model answers this
-alone, from pieces of words, and from groups of words (word_groups.py). Its answer replaces what
-the intent classifier made of `request_advisor`; all else keeps its place.
+alone (request_features.py). Its answer replaces what the intent classifier made of
+`request_advisor`; all else keeps its place.
 """
 
 from __future__ import annotations
@@ -47,10 +47,13 @@ class AdvisorRequest(KeptClassifier):
             "row_range": [1, 4],
             "row_weight": 0.5,  # of groups of words
             "fewest_texts": 1,
-            "table_weight": 8.0,  # of a message of the tables, beside 1 of an intent's example
+            "table_weight": 3.0,  # of a message of the tables, beside 1 of an intent's example
             "C": 10.0,
             "threshold": 0.5,  # from here a request is acted upon
             "weak": 0.4,  # below it, a request has at most this confidence: it may be asked about
+            "sure_from": 1.01,  # of another question: from here a request needs more than it
+            "beside_sure": 0.8,  # this threshold, then
+            "leave_room": [],  # intents that say nothing against a request, however sure
             "above": [],  # intents that go first
             "beside": [],  # intents whose examples say nothing either way
         }
@@ -97,11 +100,20 @@ class AdvisorRequest(KeptClassifier):
             return ranking
         chance = self.chance(text)
         others = [entry for entry in ranking if entry["name"] != REQUEST]
-        if chance >= self._config["threshold"]:
+        if chance >= self._threshold(others[:1]):
             weaker = (_at_most(entry, 1 - chance) for entry in others)
             return [{"name": REQUEST, "confidence": chance}, *weaker]
         request = {"name": REQUEST, "confidence": min(chance, self._config["weak"])}
         return sorted([*others, request], key=lambda entry: -float(entry["confidence"]))
+
+    def _threshold(self, best: Ranking) -> float:
+        """Return from where a request is acted upon: more beside a sure question."""
+        sure = any(
+            entry["confidence"] >= self._config["sure_from"]
+            and entry["name"] not in self._config["leave_room"]
+            for entry in best
+        )
+        return float(self._config["beside_sure" if sure else "threshold"])
 
 
 def _at_most(entry: Mapping[str, Any], most: float) -> dict[str, Any]:

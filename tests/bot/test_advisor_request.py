@@ -34,6 +34,10 @@ EXAMPLES = [("kan ik een adviseur spreken", REQUEST), ("ik ben lasser", "inform"
 RANKING = [{"name": "inform", "confidence": 0.9}, {"name": REQUEST, "confidence": 0.05}]
 
 
+def entry(name: str, confidence: float) -> dict[str, object]:
+    return {"name": name, "confidence": confidence}
+
+
 def trained(**settings: object) -> AdvisorRequest:
     reader = AdvisorRequest({**AdvisorRequest.get_default_config(), **settings}, None, None)
     texts, intents = map(list, zip(*EXAMPLES, strict=True))
@@ -126,6 +130,30 @@ def test_a_request_in_passing_comes_first():
     assert ranked[0]["name"] == REQUEST
     assert {entry["name"] for entry in ranked} == {"inform", REQUEST}
     assert ranked[1]["confidence"] <= 1 - ranked[0]["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("best", "confidence", "first"),
+    [
+        ("ask_pay", 0.99, "ask_pay"),
+        ("ask_pay", 0.9, REQUEST),  # not sure enough
+        ("inform", 0.99, REQUEST),  # facts leave room for a request
+    ],
+)
+def test_a_likely_request_does_not_beat_a_sure_question(best, confidence, first):
+    reader = trained(threshold=0.1, beside_sure=1.01, sure_from=0.98, leave_room=["inform"])
+
+    ranked = reader.ranked("kan een medewerker mij bellen", [entry(best, confidence)])
+
+    assert ranked[0]["name"] == first
+
+
+def test_a_very_likely_request_beats_a_sure_question():
+    reader = trained(beside_sure=0.5, sure_from=0.98)
+
+    ranked = reader.ranked("kan een medewerker mij bellen", [entry("ask_pay", 0.99)])
+
+    assert ranked[0]["name"] == REQUEST
 
 
 def test_what_the_classifier_took_for_a_request_is_taken_back():
