@@ -131,9 +131,9 @@ class Message:
         return (cue for cue in cues if cue.tag in tags) if tags else iter(cues)
 
     def covers(self, place: int, *categories: str) -> bool:
-        """Tell whether a token is part of a cue of one of these categories."""
+        """Tell whether a token is part of a cue, of one of these categories if any are given."""
         covering = self._covering.get(place)
-        return covering is not None and not covering.isdisjoint(categories)
+        return covering is not None and not (categories and covering.isdisjoint(categories))
 
     @cached_property
     def _covering(self) -> Mapping[int, set[str]]:

@@ -122,7 +122,9 @@ def _education(scene: Scene) -> list[Fact]:
 
 def _dutch_level(scene: Scene) -> list[Fact]:
     levels = (*scene.message.find("cefr"), *scene.message.find("cefr_vague"))
-    for cue in sorted(levels, key=lambda cue: cue.first):
+    manners = {p for cue in scene.message.find("pleasantry") for p in range(cue.first, cue.last)}
+    said = [cue for cue in levels if manners.isdisjoint(range(cue.first, cue.last))]
+    for cue in sorted(said, key=lambda cue: cue.first):
         dutch = scene.taxonomy.by_code("language", "nl")
         value = {"code": "nl", "label": dutch.label, "level": cue.tag}
         return [scene.fact("language", value, range(cue.first, cue.last))]
