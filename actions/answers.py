@@ -10,9 +10,9 @@ from actions.base import IntakeAction
 from actions.clarify import meanings
 from actions.handoff import request_advisor
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
-from actions.reaching import is_called_back, wants_no_human
+from actions.reaching import is_called_back, leaves_number, wants_no_human
 from actions.reading import is_no_employer
-from actions.turn import Turn
+from actions.turn import ASIDE, Turn
 from matching.summary import fact_label
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Saying these back would only repeat the button or the question.
 UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
+# What says nothing of the visitor that was not known.
+NO_NEWS = {"declined", "none", "confirm", "summary_confirmed"}
 MOST_NOTED = 5
 # Who wants to begin or to go on hears the open question again; there is nothing to add.
 WORDLESS = {"continue_intake", "start_conversation"}
@@ -37,15 +39,26 @@ class ActionTakeAnswer(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         if turn.asks == "handoff_confirm" and turn.answered:
             self._take_handoff_answer(dispatcher, turn)
-        elif utter_about_people(dispatcher, turn):
             return []
-        elif self._noted(turn) and turn.choice is None:
+        if utter_about_people(dispatcher, turn):
+            return []
+        events = self._reply(dispatcher, turn)
+        if turn.is_left and not turn.given_up:
+            later = turn.slots.get(turn.asks or "") == ASIDE
+            left = "utter_question_left" if later else "utter_question_skipped"
+            dispatcher.utter_message(response=left)
+        return events
+
+    def _reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if self._noted(turn) and turn.choice is None:
             items = "; ".join(self._noted(turn))
             dispatcher.utter_message(response="utter_noted", items=items)
         elif is_foreign(turn) and not turn.answered:
             utter_works_in_dutch(dispatcher, turn)
         elif turn.given_up:
             dispatcher.utter_message(response="utter_not_understood_again")
+        elif tells_news(turn):
+            dispatcher.utter_message(response="utter_heard")
         elif not turn.answered and turn.intent not in WORDLESS:
             return self._say_not_understood(dispatcher, turn)
         return []
@@ -75,6 +88,11 @@ class ActionTakeAnswer(IntakeAction):
         return []
 
 
+def tells_news(turn: Turn) -> bool:
+    """Whether a message says something, though not what was asked, nor what can be said back."""
+    return not turn.answered and any(fact.kind not in NO_NEWS for fact in turn.facts)
+
+
 def utter_about_people(dispatcher: CollectingDispatcher, turn: Turn) -> bool:
     """Answer what a message says of humans or of who the visitor is not; tell whether it did."""
     if any(map(is_no_employer, turn.facts)):
@@ -83,7 +101,13 @@ def utter_about_people(dispatcher: CollectingDispatcher, turn: Turn) -> bool:
     if wants_no_human(turn, turn.facts):
         dispatcher.utter_message(response="utter_without_human")
         return True
-    return is_called_back(turn)  # a system line says that somebody will call
+    called = is_called_back(turn)
+    if called and turn.asks is not None and turn.handoff != "callback":
+        return True  # a system line says that somebody will call
+    if leaves_number(turn):
+        dispatcher.utter_message(response="utter_phone_noted")
+        return True
+    return called
 
 
 def is_shown_skill(fact: Fact) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
+from actions.answers import ActionTakeAnswer
 from actions.base import IntakeAction
 from actions.flows import load_flows
 from actions.intake import WHO, questions
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
     from actions.services import Services
+
+
+# Below this a message that answers the open question is an answer: "Zoetermeer", "alles".
+SURE_OF_STEERING = 0.9
 
 
 class ActionSkipQuestion(IntakeAction):
@@ -51,8 +56,13 @@ def previous_question(turn: Turn, services: Services) -> str | None:
     if turn.asks not in order:
         return None
     before = order[: order.index(turn.asks)]
-    asked = (key for key in reversed(before) if turn.settled(key))
+    asked = (key for key in reversed(before) if turn.slots.get(key) is not None)
     return next((key for key in asked if not is_needless(key, turn, services)), None)
+
+
+def is_rather_answer(turn: Turn) -> bool:
+    """Whether what looks like a wish to stop or to begin again is the answer that was asked for."""
+    return turn.answered and turn.confidence < SURE_OF_STEERING
 
 
 class ActionStopConversation(IntakeAction):
@@ -62,6 +72,9 @@ class ActionStopConversation(IntakeAction):
         return "action_stop_conversation"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if is_rather_answer(turn):
+            taken = ActionTakeAnswer(self._services).act(dispatcher, turn)
+            return [*taken, FollowupAction("intake_form")]
         dispatcher.utter_message(response="utter_conversation_stopped")
         return [ActiveLoop(None), SlotSet("requested_slot", None)]
 
@@ -73,6 +86,8 @@ class ActionRestartIntake(IntakeAction):
         return "action_restart_intake"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if is_rather_answer(turn):
+            return ActionTakeAnswer(self._services).act(dispatcher, turn)
         dispatcher.utter_message(response="utter_intake_restarted")
         restart = {"kind": "restart", "value": {}, "start": 0, "end": len(turn.text)}
         keys = [key for key in load_flows().keys if key != "language_level"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.asking import in_order, put_question
 from actions.base import IntakeAction
 from actions.financing import tell_schemes, utter_schemes, wants_money
 from actions.flows import load_flows
@@ -37,7 +38,8 @@ def next_question(turn: Turn, services: Services) -> str | None:
     revisit: str | None = turn.slots.get("turn_revisit")
     if revisit:
         return revisit
-    if turn.settled("revisiting") and turn.asks and not (turn.answered or turn.given_up):
+    over = turn.answered or turn.given_up or turn.is_left
+    if turn.settled("revisiting") and turn.asks and not over:
         return turn.asks  # settled before, but asked again on purpose
     still = open_questions(turn, services)
     if "handoff_confirm" in still and needs_advisor_now(turn):
@@ -53,11 +55,12 @@ def needs_advisor_now(turn: Turn) -> bool:
 
 def open_questions(turn: Turn, services: Services) -> list[str]:
     """The questions that still have to be asked, in order."""
-    return [
+    still = [
         key
         for key in questions(turn.audience)
         if not turn.settled(key) and not is_needless(key, turn, services)
     ]
+    return in_order(turn, still)
 
 
 class ActionValidateIntakeForm(IntakeAction):
@@ -75,6 +78,7 @@ class ActionValidateIntakeForm(IntakeAction):
             dispatcher.utter_message(response="utter_intake_finished")
         utter_help(dispatcher, turn, key)
         asked: list[EventType] = [SlotSet("requested_slot", key), *_revisiting(turn, key)]
+        asked += put_question(dispatcher, turn, key)
         if key == "clarify":
             asked.append(SlotSet("beneath", turn.asks))  # it comes back after the answer
         return [*marks, *asked]
@@ -94,9 +98,10 @@ class ActionValidateIntakeForm(IntakeAction):
             dispatcher.utter_message(response="utter_matches_refine")
 
     def _has_refined(self, turn: Turn) -> bool:
-        """Whether this turn answered the last of the questions that refine the search."""
+        """Whether this turn answered the last question that refines the search, or was left."""
         flow = load_flows().of(turn.audience)
-        if flow.group_of(turn.asks) != "refining" or not turn.answered:
+        late = flow.group_of(turn.asks) == "core" and turn.settled("profile_confirm")
+        if not (late or flow.group_of(turn.asks) == "refining") or not turn.answered:
             return False
         still = open_questions(turn, self._services)
         return all(flow.group_of(key) == "closing" for key in still)

@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.flows import load_flows
 from actions.needless import is_too_young, wants_advisor
-from actions.reaching import is_called_back
+from actions.reaching import is_called_back, leaves_number
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def utter_milestones(
     dispatcher: CollectingDispatcher, turn: Turn, key: str | None
 ) -> list[EventType]:
     """Say what this turn gives reason to say before the next question; return what was said."""
-    if is_reachable_now(turn, key) or is_called_back(turn):
+    told_where = turn.handoff == "callback" and leaves_number(turn)
+    if is_reachable_now(turn, key) or is_called_back(turn) or told_where:
         dispatcher.utter_message(json_message={"handoff": "callback"})
     marks: list[EventType] = []
     for response, values, mark in _due(turn):

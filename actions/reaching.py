@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from actions.glossary_book import folded, windows
+from actions.needless import BY_PHONE, wants_advisor
 
 if TYPE_CHECKING:
     from actions.turn import Turn
@@ -69,6 +70,13 @@ def wants_no_human(turn: Turn, facts: Iterable[Fact]) -> bool:
 def is_called_back(turn: Turn) -> bool:
     """Whether this turn's facts ask for a call back."""
     return wants_call(turn, turn.facts)
+
+
+def leaves_number(turn: Turn) -> bool:
+    """Whether this turn tells a human who is on the way where to call."""
+    channel = (turn.profile.get("contact") or {}).get("channel")
+    given = any(_phone(fact) for fact in turn.facts)
+    return given and wants_advisor(turn) and channel in (None, BY_PHONE)
 
 
 def _phone(fact: Fact) -> bool:

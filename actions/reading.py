@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.asking import count_strays, mark_of_left
 from actions.base import IntakeAction
 from actions.flows import load_flows
 from actions.intake import declined
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
 from actions.reaching import wants_call, wants_no_human
-from actions.turn import GIVE_UP_AFTER, Turn
+from actions.turn import GIVE_UP_AFTER, LEAVE_AFTER, Turn
 from extraction import vacancies
 from extraction.facts import Fact
 from extraction.learner import looks_simple
@@ -120,8 +121,13 @@ class ActionReadMessage(IntakeAction):
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
-        if turn.asks and misses >= GIVE_UP_AFTER:
-            marks[turn.asks] = "declined"
+        strays = count_strays(
+            turn, answered=reading.answered, tells=tells_other_things(turn, facts)
+        )
+        mark = left_as(turn, misses, strays)
+        if turn.asks and mark:
+            marks[turn.asks] = mark
+        if turn.asks and mark == "declined":
             facts.append(declined(turn.asks, turn.text))
         profile = turn.profile_with(found)
         return [
@@ -129,6 +135,7 @@ class ActionReadMessage(IntakeAction):
             SlotSet("turn_answered", reading.answered),
             SlotSet("turn_looks_simple", looks_simple(turn.text)),
             SlotSet("misses", misses),
+            *([SlotSet("strays", strays)] if strays != turn.strays else []),
             *self._settle(turn, profile, marks),
             *reopened(found, profile),
         ]
@@ -159,14 +166,25 @@ class ActionReadMessage(IntakeAction):
         events: list[EventType] = [
             SlotSet(key, known.get(key))
             for key in load_flows().keys
-            if key not in STATE_VALUES
-            and (key in anew or (key in known and turn.slots.get(key) is None))
+            if key not in STATE_VALUES and (key in anew or (key in known and not turn.settled(key)))
         ]
         if "language_level" in known:
             events.append(SlotSet("language_level", profile.get("languageLevel") or "regular"))
         if "audience" in known:
             events.append(SlotSet("audience", audience))
         return events
+
+
+def tells_other_things(turn: Turn, facts: list[dict[str, Any]]) -> bool:
+    """Whether a message that left the question open told something, and asked nothing."""
+    return bool(facts) and turn.intent in TELLING_INTENTS and not is_foreign(turn)
+
+
+def left_as(turn: Turn, misses: int, strays: int) -> str | None:
+    """How the open question is left because of this message; None where it stays open."""
+    if misses >= GIVE_UP_AFTER:
+        return "declined"
+    return mark_of_left(turn) if strays >= LEAVE_AFTER else None
 
 
 def opens_vacancy(turn: Turn, profile: Mapping[str, Any]) -> bool:

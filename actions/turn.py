@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # After so many messages in a row without an answer a question is left and a human offered.
 GIVE_UP_AFTER = 2
+# After so many that told other things it is left too, for later.
+LEAVE_AFTER = 3
+ASIDE = "aside"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,16 @@ class Turn:
         return int(self.slots.get("misses") or 0)
 
     @property
+    def strays(self) -> int:
+        """How many messages in a row told other things than the open question asks."""
+        return int(self.slots.get("strays") or 0)
+
+    @property
+    def repeats(self) -> int:
+        """How often in a row the open question was put again."""
+        return int(self.slots.get("repeats") or 0)
+
+    @property
     def answered(self) -> bool:
         """Whether this message answered the open question."""
         return bool(self.slots.get("turn_answered"))
@@ -92,6 +105,11 @@ class Turn:
     def given_up(self) -> bool:
         """Whether this message was one miss too many, so that the question is left."""
         return not self.answered and self.misses >= GIVE_UP_AFTER
+
+    @property
+    def is_left(self) -> bool:
+        """Whether this message told other things once too often, so that the question is left."""
+        return not self.answered and self.strays >= LEAVE_AFTER
 
     @property
     def handoff(self) -> str:
@@ -121,5 +139,5 @@ class Turn:
         return extend(self.stored_profile, stored)
 
     def settled(self, key: str) -> bool:
-        """Whether a question needs no asking any more."""
-        return self.slots.get(key) is not None
+        """Whether a question needs no asking any more; one that was left for later does."""
+        return self.slots.get(key) not in (None, ASIDE)

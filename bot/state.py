@@ -19,11 +19,14 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 FORM: Final = "intake_form"
-SETTLED: Final = ("given", "none", "declined")
+# "aside" was left for later; the others need no asking any more.
+SETTLED: Final = ("given", "none", "declined", "aside")
 LEVEL: Final = "language_level"
 AUDIENCE: Final = "audience"
 MISSES: Final = "misses"
 INSULTS: Final = "insults"
+REPEATS: Final = "repeats"
+STRAYS: Final = "strays"
 BENEATH: Final = "beneath"  # the question that comes back once the visitor said what was meant
 
 
@@ -42,6 +45,8 @@ class DialogueState:
     audience: str | None = None
     misses: int = 0
     insults: int = 0
+    repeats: int = 0
+    strays: int = 0
     beneath: str | None = None
 
     @classmethod
@@ -61,6 +66,8 @@ class DialogueState:
             audience=typed_field(data, "audience", str),
             misses=typed_field(data, "misses", int, default=0),
             insults=typed_field(data, "insults", int, default=0),
+            repeats=typed_field(data, "repeats", int, default=0),
+            strays=typed_field(data, "strays", int, default=0),
             beneath=typed_field(data, "beneath", str),
         )
 
@@ -74,6 +81,8 @@ class DialogueState:
             "audience": self.audience,
             "misses": self.misses,
             "insults": self.insults,
+            "repeats": self.repeats,
+            "strays": self.strays,
             "beneath": self.beneath,
         }
 
@@ -90,6 +99,7 @@ class DialogueState:
             AUDIENCE: self.audience,
         }
         values |= {MISSES: self.misses, INSULTS: self.insults}
+        values |= {REPEATS: self.repeats, STRAYS: self.strays}
         # A conversation may be older than the domain: what is asked no more needs no slot.
         slots = {k: v for k, v in values.items() if v is not None and k in known}
         events: list[Event] = [SessionStarted()]
@@ -110,7 +120,7 @@ class DialogueState:
         """Read the state back; slots that hold anything but a settled mark stay behind."""
         form = tracker.active_loop_name == FORM
         slots = tracker.current_slot_values()
-        own = {LEVEL, AUDIENCE, MISSES, INSULTS, BENEATH, REQUESTED_SLOT}
+        own = {LEVEL, AUDIENCE, BENEATH, REQUESTED_SLOT}  # the counts are no marks anyway
         return cls(
             form=form,
             asks=slots.get(REQUESTED_SLOT) if form else None,
@@ -123,6 +133,8 @@ class DialogueState:
             audience=slots.get(AUDIENCE),
             misses=int(slots.get(MISSES) or 0),
             insults=int(slots.get(INSULTS) or 0),
+            repeats=int(slots.get(REPEATS) or 0),
+            strays=int(slots.get(STRAYS) or 0),
             beneath=slots.get(BENEATH) if form else None,
         )
 

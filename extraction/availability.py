@@ -7,6 +7,7 @@ from extraction import starting
 from extraction.amounts import Number, numbers
 from extraction.corrections import REACH, contrast, is_replaced, starts
 from extraction.facts import Fact
+from extraction.journeys import lone_minutes
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
@@ -32,6 +33,8 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 def _hours(scene: Scene) -> Iterator[Fact]:
     """Prefer a number of hours over days, and days over words such as "fulltime"."""
+    if lone_minutes(scene) is not None:  # a way to work, not a working week
+        return
     corrected = _corrected_hours(scene)
     if corrected is not None:
         yield corrected
@@ -194,7 +197,7 @@ def bare_hours(scene: Scene) -> Fact | None:
     found = [
         n for n in numbers(scene.message) if 1 <= n.value <= MOST_HOURS and _is_own_wish(scene, n)
     ]
-    if not found or scene.message.has("per_day"):
+    if not found or scene.message.has("per_day") or lone_minutes(scene) is not None:
         return None
     if times := [n for n in found if _times(scene.message, n) > 1]:  # "4x8"
         hours = round(times[0].value * _times(scene.message, times[0]))

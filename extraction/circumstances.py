@@ -15,6 +15,7 @@ from extraction.scene import Scene
 from extraction.subject import after_leads, is_about_other, opens_pointing
 
 PREFER, FINE, AVOID, NEVER = "prefer", "fine", "avoid", "never"
+HEIGHTS = "heights"
 _ORDER = (AVOID, NEVER, PREFER, FINE)
 _NEAR = 9
 _BEHIND = 4  # tokens from "hoogtevrees" to "heb ik niet"
@@ -45,6 +46,11 @@ def find(scene: Scene) -> Iterator[Fact]:
     yield from _fear(scene, said)
 
 
+def tells_of_house(scene: Scene) -> bool:
+    """Tell whether a message speaks of a roof or stairs, and not of working there."""
+    return any(c.tag == HEIGHTS and _is_thing(scene, c) for c in scene.message.find("condition"))
+
+
 def _names(fact: Fact) -> set[str]:
     return set(fact.value.get("schedule", fact.value))
 
@@ -62,16 +68,18 @@ def _fear(scene: Scene, said: set[str]) -> Iterator[Fact]:
         near = range(cue.last, min(segment.last, cue.last + _BEHIND))
         behind = any(d.first in near for d in denials(message, clause))
         if denied or behind:
-            if "heights" not in said:
-                yield Fact("preference", {"heights": FINE}, 0, 0)
+            if HEIGHTS not in said:
+                yield Fact("preference", {HEIGHTS: FINE}, 0, 0)
             return
-        yield Fact("preference", {"heights": NEVER}, 0, 0)
+        yield Fact("preference", {HEIGHTS: NEVER}, 0, 0)
         return
 
 
 def _conditions(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) -> Iterator[Fact]:
     asked = scene.asks == "conditions"
     for cue in scene.message.find("condition", within=clause):
+        if _is_thing(scene, cue):
+            continue
         found = _stand(scene, clause, cue)
         if found is not None and not asked and _is_done(scene, clause, found):
             continue
@@ -85,6 +93,21 @@ def _conditions(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]
         if found is not None and cue.tag not in said:
             said.add(cue.tag)
             yield _fact(scene, {cue.tag: found[0]}, cue, found[1])
+
+
+def _is_thing(scene: Scene, cue: Cue) -> bool:
+    """Tell "het dak lekt", said of a house, from "op het dak" and from "dak liever niet"."""
+    message = scene.message
+    segment = message.segment_of(cue.first)
+    if message.holds(segment, "attitude"):
+        return False
+    if message.holds(segment, "broken"):
+        return True
+    behind = range(cue.last, segment.last)
+    does = len(behind) > 0 and all(
+        not message.covers(place) and place not in scene.named for place in behind
+    )
+    return does and cue.tag == HEIGHTS and message.covers(cue.first - 1, "article", "possessive")
 
 
 def _schedule(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) -> Iterator[Fact]:

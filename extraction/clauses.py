@@ -34,13 +34,18 @@ def split(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Claus
     first, opens = 0, True
     for place in range(1, len(tokens)):
         gap = text[tokens[place - 1].end : tokens[place].start]
-        hard = not _HARD.isdisjoint(gap)
+        hard = not _HARD.isdisjoint(gap) and not _abbreviates(gap, tokens[place - 1 : place + 1])
         if hard or marks.starts(place, first, comma=not _SOFT.isdisjoint(gap)):
             clauses.append(Clause(first, place, opens))
             first, opens = place, hard
     if tokens:
         clauses.append(Clause(first, len(tokens), opens))
     return clauses
+
+
+def _abbreviates(gap: str, beside: Sequence[Token]) -> bool:
+    """Tell the stops of "v.c.a." from the end of a sentence."""
+    return gap == "." and all(len(token.norm) == 1 and token.norm.isalpha() for token in beside)
 
 
 class _Marks:

@@ -159,9 +159,17 @@ def _answered_no(
     """Read "ehbo ja, bhv nee": the answer stands behind the thing."""
     for cue in message.inside(segment, "no_answer"):
         after = range(cue.last, segment.last)
-        if cue.first >= last and named.isdisjoint(after):
+        if cue.first >= last and named.isdisjoint(after) and not _puts_right(message, cue):
             return cue
     return None
+
+
+def _puts_right(message: Message, cue: Cue) -> bool:
+    """Tell "twee jaar nee drie jaar" from an answer."""
+    counted = message.covers(cue.first - 1, "unit", "number")
+    if cue.last >= len(message.tokens):
+        return False
+    return counted and (message.tokens[cue.last].is_number or message.covers(cue.last, "number"))
 
 
 def _has_head(message: Message, cue: Cue) -> bool:

@@ -1,10 +1,11 @@
 """Stretches of time that can be experience: "8 jaar", "half jaar", and those of periods.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from extraction.amounts import Number, numbers
-from extraction.message import Message, Segment
+from extraction.lexicon import Cue
+from extraction.message import Clause, Message, Segment
 from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, periods
 
 
@@ -48,10 +49,22 @@ def _amounts(message: Message) -> Iterator[tuple[Number, int, int]]:
             first = before.first if before else place
             taken.update(range(first, following.last))
             yield Number(following.value, first, following.last), size, following.last
+    for word in message.find("years_word"):
+        yield Number(float(word.tag), word.first, word.last), 1, word.last
     for number in known:
         counted = units.get(number.last)
         if counted is not None and number.first not in taken:
-            yield number, 1 if counted.tag == "year" else 12, counted.last
+            size = 1 if counted.tag == "year" else 12
+            yield _put_right(message, number, counted, starts), size, counted.last
+
+
+def _put_right(message: Message, number: Number, unit: Cue, starts: Mapping[int, Number]) -> Number:
+    """Return the second of "drie jaar nee vier"."""
+    for cue in message.find("no_answer"):
+        after = starts.get(cue.last)
+        if cue.first == unit.last and after is not None:
+            return Number(after.value, number.first, number.last)
+    return number
 
 
 def _is_point(message: Message, number: Number, after: int, named: frozenset[int]) -> bool:
@@ -76,13 +89,14 @@ def _is_study(message: Message, number: Number, segment: Segment, named: frozens
         joined = any(
             joint.first in between for joint in message.inside(segment, "conjunction", "list")
         )
-        taught = cue.tag == "place" and not followed and _names_work(segment, named)
+        clause = message.clause_of(number.first)
+        taught = cue.tag == "place" and not followed and _names_work(clause, named)
         if not joined and not taught:
             return True
     return False
 
 
-def _names_work(segment: Segment, named: frozenset[int]) -> bool:
+def _names_work(segment: Segment | Clause, named: frozenset[int]) -> bool:
     return not named.isdisjoint(range(segment.first, segment.last))
 
 
@@ -105,4 +119,5 @@ def _is_stay(message: Message, number: Number, named: frozenset[int]) -> bool:
     if message.has("stay", "living", within=clause):
         return True
     works = not named.isdisjoint(range(clause.first, clause.last))
+    works = works or message.has("sum", "any", within=clause)  # "daar en hier samen 14 jaar"
     return message.has("stay", "here", within=clause) and not works

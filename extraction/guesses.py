@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extraction.hearing import WORK, Ear, Heard, Hearing, Window
 from extraction.kinship import Kinship
+from extraction.likeness import Likeness, Likenesses
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
@@ -22,6 +23,7 @@ SIGNS = (
     "in_message", "best_elsewhere", "echo", "told_elsewhere", "part_words", "part_share",
     "message_words", "pair", "one", "covered", "sector_words", "is_label", "covers_label",
     "in_label", "typical", "akin", "sector", "mentions", "asks", "asks_else", "asks_papers",
+    "like", "like_squared", "less_like", "less_like_any",
 )  # fmt: skip
 _TELLING = 2.0  # evidence from which a word points at a concept
 _FURTHEST_AHEAD = 10.0
@@ -43,6 +45,7 @@ class Guesses:
     windows: Sequence[Window]
     concepts: Sequence[Concept]
     signs: Table
+    likenesses: Likenesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,11 @@ class _Labels(NamedTuple):
 class Guesser:
     """Puts in figures how a message sounds."""
 
-    def __init__(self, ear: Ear, kinship: Kinship, silent: frozenset[str]) -> None:
+    def __init__(
+        self, ear: Ear, kinship: Kinship, likeness: Likeness, silent: frozenset[str]
+    ) -> None:
         """`silent` words of labels say nothing."""
+        self._likeness = likeness
         self._kinds = ear.model.kinds
         self._concepts = ear.model.concepts
         self._kinship = kinship
@@ -91,6 +97,7 @@ class Guesser:
         windows = [hearing.windows[row] for row in chosen.rows.tolist()]
         concepts = [self._concepts[column] for column in chosen.columns.tolist()]
         sound = list(_sound(hearing, chosen, layout))
+        likenesses = self._likeness.of(hearing)
         signs = [
             *sound,
             *self._place(hearing, chosen, layout, firsts),
@@ -98,11 +105,21 @@ class Guesser:
             *_shape(heard, hearing, chosen, layout),
             *self._spelled(hearing, chosen),
             *self._fit(heard, concepts),
+            *self._like(likenesses, chosen),
         ]
         table = np.empty((len(signs), len(windows)))
         for row, sign in zip(table, signs, strict=True):
             row[:] = sign
-        return Guesses(windows, concepts, table.T)
+        return Guesses(windows, concepts, table.T, likenesses)
+
+    def _like(self, likenesses: Likenesses, chosen: _Chosen) -> Iterator[Table]:
+        """Yield how like a phrase of the concept the window is, and how much less than the best."""
+        like = likenesses.at(chosen.rows, chosen.columns)
+        best = np.stack([likenesses.best(kind)[chosen.rows] for kind in self._kinds])
+        of_kind = np.searchsorted([kind.stop for kind in self._kinds], chosen.columns, "right")
+        yield from (like, like * like)
+        yield best[of_kind, np.arange(len(like))] - like
+        yield best.max(axis=0) - like
 
     def _place(
         self, hearing: Hearing, chosen: _Chosen, layout: _Layout, firsts: Sequence[Ints]

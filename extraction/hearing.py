@@ -119,7 +119,7 @@ class Ear:
         rows = {place: row for row, place in enumerate(words)}
         loud = np.array([_EVERYDAY if p in everyday else 1.0 for p in words], dtype=np.float32)
         weighed = said * loud[:, None] if everyday else said
-        own = _sums(windows, rows, weighed)
+        own = sums_of(windows, rows, weighed)
         scores = own + weighed.sum(axis=0) * np.float32(_BESIDE)
         verbs = {window.verb for window in windows if window.verb is not None}
         shared = {verb: said[rows[verb]] * np.float32(_SHARED) for verb in verbs}
@@ -195,7 +195,7 @@ def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int
         yield from (part[first:last] for last in range(first + 1, furthest + 1))
 
 
-def _sums(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
+def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
     """Return what the words of each window say together.
 
     Most windows are one with a word more, so each is one addition; `@` would start threads for it.

@@ -17,6 +17,10 @@ STEP = 5
 MINUTES = {"minute": 1, "quarter": 15, "hour": 60}
 LONGEST = 240
 _SURE = 0.9  # of a name of work
+# Questions that a time answers, and the words that may stand around a lone one.
+_TIMED = frozenset({"travel", "start", "callback_time", "schedule", "work_experience"})
+_LONE = ("unit", "transport", "ride", "article", "reply_lead", "roughly")
+_NO_WORKING_WEEK = 120
 _FIRST_CHOICE = ("car", "public", "moped", "bike", "foot")
 
 
@@ -41,9 +45,28 @@ def _travel(scene: Scene) -> Iterator[Fact]:
             minutes, first, last = found
             yield scene.fact("preference", {"travel": minutes}, range(first, last))
             return
-    if swap is not None and corrected and not message.has("unit"):
+    if (lone := lone_minutes(scene)) is not None:
+        yield lone
+    elif swap is not None and corrected and not message.has("unit"):
         value = {"travel": round(swap.new.value)}
         yield scene.fact("preference", value, range(swap.new.first, swap.new.last))
+
+
+def lone_minutes(scene: Scene) -> Fact | None:
+    """Read "1 uur" with or after "met de bus" as the way to work, whatever question is open."""
+    message = scene.message
+    known = scene.profile.get("preferences", {})
+    after = known.get("transport") and known.get("travel") is None
+    if scene.asks in _TIMED or not (after or message.has("transport")):
+        return None
+    counted = {place for number in numbers(message) for place in range(number.first, number.last)}
+    if not all(p in counted or message.covers(p, *_LONE) for p in range(len(message.tokens))):
+        return None
+    times = [found for clause in message.clauses if (found := _minutes(message, clause))]
+    if not times or (scene.asks == "hours" and times[0][0] > _NO_WORKING_WEEK):
+        return None
+    minutes, first, last = times[0]
+    return scene.fact("preference", {"travel": minutes}, range(first, last))
 
 
 def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
@@ -127,7 +150,8 @@ def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
     if asked:
         return True
     rides = _rides(scene.message, clause, _list_start(scene.message, cue))
-    return (rides or _is_fine(scene.message, cue)) and not _is_at_work(scene, cue)
+    comes = rides or _is_fine(scene.message, cue) or _is_owned(scene.message, cue)
+    return comes and not _is_at_work(scene, cue)
 
 
 def _is_named(scene: Scene, cue: Cue, *, asked: bool) -> bool:
@@ -151,6 +175,12 @@ def _is_denied(message: Message, clause: Clause, cue: Cue) -> bool:
 def _is_fine(message: Message, cue: Cue) -> bool:
     """Read "trein is ok voor mij"."""
     return any(word.first == cue.last for word in message.find("ride_fine"))
+
+
+def _is_owned(message: Message, cue: Cue) -> bool:
+    """Tell learners' "ik heb auto" from "ik heb auto gemaakt"."""
+    has = any(word.last == cue.first for word in message.find("ride_owned"))
+    return has and _ends(message, cue.last)
 
 
 def _is_at_work(scene: Scene, cue: Cue) -> bool:

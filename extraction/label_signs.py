@@ -3,6 +3,8 @@
 import math
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
+
 from extraction.guesses import SIGNS, Guesses
 from extraction.hearing import Ear, Heard, Hearing
 from extraction.kinship import Kinship
@@ -37,13 +39,17 @@ class LabelSigns:
             **self._sound(hearing, row, column),
             **self._place(heard, hearing, row, mention),
             "typed_behind": self._typed_behind(heard, hearing, column, mention),
+            **_like(guesses, row, column, self._kind_of(column)),
             **_rivals(guesses, mention),
             **self._company(heard, mention),
             **_question(heard, mention),
         }
 
+    def _kind_of(self, column: int) -> slice:
+        return next(kind for kind in self._ear.model.kinds if kind.start <= column < kind.stop)
+
     def _sound(self, hearing: Hearing, row: int, column: int) -> Features:
-        kind = next(k for k in self._ear.model.kinds if k.start <= column < k.stop)
+        kind = self._kind_of(column)
         places = hearing.windows[row].places
         said = [float(hearing.said[hearing.rows[place], column]) for place in places]
         chance, own = float(hearing.chances[row, column]), float(hearing.own[row, column])
@@ -65,7 +71,7 @@ class LabelSigns:
 
     def _typed_behind(self, heard: Heard, hearing: Hearing, column: int, mention: Mention) -> float:
         """Return by how much words that were corrected sound more like something else as typed."""
-        kind = next(k for k in self._ear.model.kinds if k.start <= column < k.stop)
+        kind = self._kind_of(column)
         typed = (self._ear.typed(heard.message, hearing, place) for place in mention.places)
         behind = (float(said[column] - said[kind].max()) for said in typed if said is not None)
         return max(min(behind, default=0.0), -_FURTHEST_BEHIND)
@@ -115,6 +121,12 @@ class LabelSigns:
             "beside_skills": tasks,
             "trade_beside_skills": trade * tasks,
         }
+
+
+def _like(guesses: Guesses, row: int, column: int, kind: slice) -> Features:
+    """Return how like a phrase of the concept the words are, and how much less than the best."""
+    like = float(guesses.likenesses.at(np.array([row]), np.array([column]))[0])
+    return {"like": like, "less_like": float(guesses.likenesses.best(kind)[row]) - like}
 
 
 def _rivals(guesses: Guesses, mention: Mention) -> Features:

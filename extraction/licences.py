@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 from extraction.scene import Scene
+from extraction.subject import after_leads
 
 _CODE = re.compile(r"(?:am|a1|a2|a|be|b96|b|c1e|c1|ce|c|d1e|d1|de|d|t)")
 _FURTHEST = 10
 _CAR = "B"
 _ARTICLE = "de"
+_FILLERS = ("between_codes", "code_lead")
+_OWNED = ("article", "possessive", "negator", "ride", "number")
+_TRAILER = "e"
+_PULLING = frozenset({"B", "C", "C1", "D", "D1"})
+_LED = 3  # tokens of "voor de vrachtwagen"
+_BETWEEN = 5  # of "heb ik nog geen" between a vehicle and its licence
 _SIZES = (3, 2, 1)
 _WORDS = frozenset({"a", "b", "t", "am", "be", "de"})  # letters that can be words or parts of them
 
@@ -24,8 +31,8 @@ def named_licences(scene: Scene) -> list[Named]:
     for cue in scene.message.find("licence", "generic"):
         if cue.first in covered:
             continue
-        here = list(_beside(scene, cue.first, cue.last))
-        if not here and not is_of_many(scene, cue.first):
+        here = list(_beside(scene, cue.first, cue.last)) or list(_meant(scene, cue))
+        if not here and not is_of_many(scene, cue.first) and not _is_topic(scene, cue):
             here = [(_CAR, [cue.first])]
         for code, places in here:
             found.append((code, places))
@@ -35,7 +42,20 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     apart += _joined(scene, covered)
     covered.update(place for _, places in apart for place in places)
-    return [*found, *apart, *_vehicles(scene, covered)]
+    apart += _vehicles(scene, covered)
+    covered.update(place for _, places in apart for place in places)
+    named = [*found, *apart, *_joined(scene, covered)]
+    return [*named, *_trailers(scene, named)]
+
+
+def lessons(scene: Scene) -> list[Named]:
+    """Return the car's licence of "volgende week afrijden", where one was asked for."""
+    if scene.asks != "driving_licence" or scene.of_kind("licence"):
+        return []
+    if scene.message.has("licence_short"):
+        return []
+    cues = list(scene.message.find("driving_lesson"))[:1]
+    return [(_CAR, list(range(cue.first, cue.last))) for cue in cues]
 
 
 def licence_codes(scene: Scene) -> dict[str, list[int]]:
@@ -68,14 +88,60 @@ def _letters(scene: Scene, first: int, last: int) -> Iterator[Named]:
     """Yield letters until another word comes; "c 1 e" and "c1e" are the same."""
     message = scene.message
     place, last = first, min(last, len(message.tokens))
-    fillers = {cue.first for cue in message.find("between_codes")}
+    fillers = {cue.first for name in _FILLERS for cue in message.find(name)}
     while place < last:
         size = next((n for n in _SIZES if place + n <= last and _code(message, place, n)), 0)
         if size:
             yield _code(message, place, size), list(range(place, place + size))
-        elif place not in fillers:
+        elif place not in fillers and not _leads_to_code(message, place):
             break
         place += size or 1
+
+
+def _leads_to_code(message: Message, place: int) -> bool:
+    """Tell the article of "c en de be" from the licence DE."""
+    article = message.norm(place) == _ARTICLE and place + 1 < len(message.tokens)
+    return article and bool(_CODE.fullmatch(message.norm(place + 1)))
+
+
+def _meant(scene: Scene, generic: Cue) -> Iterator[Named]:
+    """Yield the licence of "voor de vrachtwagen heb ik geen rijbewijs", by its vehicle."""
+    message = scene.message
+    for cue in message.find("licence_short"):
+        led = any(
+            message.covers(place, "paper_link")
+            and all(message.covers(between, "article") for between in range(place + 1, cue.first))
+            for place in range(max(0, cue.first - _LED), cue.first)
+        )
+        gaps = range(cue.last, generic.first + 1)
+        joined = 0 <= generic.first - cue.last <= _BETWEEN and all(
+            message.gap(place).isspace() for place in gaps
+        )
+        if led and joined:
+            yield cue.tag, [cue.first]
+
+
+def _is_topic(scene: Scene, generic: Cue) -> bool:
+    """Tell the head of "rijbewijs? alleen voor de brommer" from a licence for cars."""
+    message = scene.message
+    segment = message.segment_of(generic.first)
+    alone = segment.last - segment.first == generic.last - generic.first
+    others = any(cue.first > generic.last for cue in message.find("licence_short"))
+    return alone and others and message.ends_with(segment, "?")
+
+
+def _trailers(scene: Scene, named: list[Named]) -> Iterator[Named]:
+    """Yield the licence with a trailer of "c heb ik, de e niet" and "b met e"."""
+    message = scene.message
+    taken = {place for _, places in named for place in places}
+    for place, token in enumerate(message.tokens):
+        if token.norm != _TRAILER or place in taken:
+            continue
+        before = [(max(at), code) for code, at in named if max(at) < place]
+        code = max(before, default=(0, ""))[1]
+        led = message.covers(place - 1, "article", "by_means", "negator", "conjunction")
+        if code in _PULLING and (led or message.covers(place + 1, "behind_it")):
+            yield code + _TRAILER.upper(), [place]
 
 
 def _code(message: Message, place: int, size: int) -> str:
@@ -105,10 +171,20 @@ def _apart(scene: Scene) -> Iterator[Named]:
         capital = message.text[token.start : token.end].isupper() and not message.text.isupper()
         driving = capital and len(token.norm) > 1 and drives
         alone = asked and (capital or _is_alone(scene, message.segment_of(place), place))
+        alone = alone or (asked and _is_answered(message, place))
+        alone = alone or (place - 1 in taken and len(token.norm) > 1)  # "b en c ce heb ik niet"
         owned = drives and _is_owned(message, place)
         if driving or alone or owned:
             taken.update(range(place, place + size))
             yield _code(message, place, size), list(range(place, place + size))
+
+
+def _is_answered(message: Message, place: int) -> bool:
+    """Read "b heb ik gewoon" and "be nee" in the middle of what is said."""
+    if message.covers(place + 1, "yes_answer", "no_answer"):
+        return True
+    has = message.covers(place + 1, "finite", "claim")
+    return has and any(cue.first == place + 2 for cue in message.find("pronoun", "first"))
 
 
 def _is_owned(message: Message, place: int) -> bool:
@@ -116,7 +192,8 @@ def _is_owned(message: Message, place: int) -> bool:
     if message.norm(place) in _WORDS:
         return False
     has = message.covers(place + 1, "finite") and message.covers(place + 1, "holding", "expired")
-    return message.covers(place - 1, "possessive") or (has and message.covers(place + 2, "pronoun"))
+    led = message.covers(place - 1, "possessive", "by_means")
+    return led or (has and message.covers(place + 2, "pronoun"))
 
 
 def is_of_many(scene: Scene, place: int) -> bool:
@@ -132,9 +209,10 @@ def _vehicles(scene: Scene, covered: set[int]) -> Iterator[Named]:
     for cue in message.find("licence_short"):
         segment = message.segment_of(cue.first)
         named = message.covers(cue.last, "paper_word", "exam")
-        owned = message.covers(cue.first - 1, "article", "possessive", "negator", "ride", "number")
-        open_question = scene.asks == "driving_licence" and not owned
-        answers = open_question and _is_answer(message, segment, cue)
+        owned = cue.first > segment.first and message.covers(cue.first - 1, *_OWNED)
+        asked = scene.asks == "driving_licence"
+        answers = asked and not owned and _is_answer(message, segment, cue)
+        answers = answers or (asked and _is_whole(message, segment, cue))
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers):
             yield cue.tag, [cue.first]
 
@@ -142,7 +220,33 @@ def _vehicles(scene: Scene, covered: set[int]) -> Iterator[Named]:
 def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
     """Tell "motor heb ik", "bromfiets wel" and "motor ben ik mee bezig" from other words."""
     told = ("holding", "negator", "restrict", "no_answer", "yes_answer", "progress", "failed")
-    return segment.last > cue.last and message.covers(cue.last, *told, "claim")
+    if segment.last > cue.last and message.covers(cue.last, *told, "claim", "also"):
+        return True
+    opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
+    return opens and any(message.holds(segment, name) for name in told)
+
+
+def _is_for(message: Message, cue: Cue) -> bool:
+    """Read "gezakt voor auto" and "ben bezig voor de vrachtwagen"."""
+    place = cue.first - 1 - message.covers(cue.first - 1, "article")
+    return message.covers(place, "paper_link")
+
+
+def _is_whole(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "alleen de brommer" and "geen aanhanger"; not "geen auto", which may be the car."""
+    rest = {*range(segment.first, segment.last)} - {*range(cue.first, cue.last)}
+    said = (
+        "lead",
+        "article",
+        "only_paper",
+        "restrict",
+        "code_lead",
+        "licence_short",
+        "conjunction",
+    )
+    others = any(message.covers(place, "licence_short") for place in rest)
+    allowed = said if cue.tag == _CAR or others else (*said, "negator")
+    return all(message.covers(place, *allowed) for place in rest)
 
 
 def _joined(scene: Scene, covered: set[int]) -> Iterator[Named]:
@@ -157,7 +261,6 @@ def _is_alone(scene: Scene, segment: Segment, place: int) -> bool:
     """Tell the letter of "b heb ik" from "a" in other words: it opens what is said."""
     if scene.asks != "driving_licence":
         return False
-    leads = {cue.last for cue in scene.message.inside(segment, "between_codes")}
-    leads |= {cue.last for cue in scene.message.inside(segment, "lead")}
-    leads |= {cue.last for cue in scene.message.inside(segment, "negator")}
+    said = (*_FILLERS, "lead", "negator")
+    leads = {cue.last for name in said for cue in scene.message.inside(segment, name)}
     return place == segment.first or place in leads

@@ -152,8 +152,8 @@ class Message:
         return (cue for cue in cues if cue.tag in tags) if tags else iter(cues)
 
     def covers(self, place: int, *categories: str) -> bool:
-        """Tell whether a token is part of a cue of one of these categories."""
-        for category in categories:
+        """Tell whether a token is part of a cue, of one of these categories if any are given."""
+        for category in categories or self._by_category:
             covered = self._covered.get(category)
             if place in (self._cover(category) if covered is None else covered):
                 return True

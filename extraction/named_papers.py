@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extraction.lexicon import load_lexicon
+from extraction.mentions import Mention
 from extraction.paper_details import in_detail
 from extraction.paper_topics import is_machine, papers_of_machines, papers_of_topics
 from extraction.scene import WORK, Scene
@@ -45,6 +46,8 @@ def _by_name(scene: Scene) -> Iterator[Named]:
     for mention in scene.of_kind("certificate"):
         concept = mention.of_kind("certificate")
         taken.update(mention.places)
+        if _is_only_trade(scene, mention):
+            continue
         if concept is not None and not _is_learning(scene, mention.first):
             yield concept, list(mention.places)
     likely = scene.asks == "certificates" or scene.message.has("paper_word")
@@ -97,6 +100,14 @@ def _is_work(scene: Scene, place: int) -> bool:
         if place in mention.places
         for other in mention.places
     )
+
+
+def _is_only_trade(scene: Scene, mention: Mention) -> bool:
+    """Tell "ik was apk-keurmeester" from the paper of that name."""
+    if scene.asks == "certificates" or mention.of_kind("occupation") is None:
+        return False
+    segment = scene.message.segment_of(mention.first)
+    return not scene.message.holds(segment, "paper_word")
 
 
 def _is_learning(scene: Scene, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from extraction.circumstances import tells_of_house
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.short_answers import whole
@@ -52,7 +53,8 @@ def _place(scene: Scene) -> list[Fact]:
 def tells_other_things(scene: Scene, facts: Iterable[Fact], statements: frozenset[str]) -> bool:
     """Tell whether a message has facts about something else than the statement that was asked."""
     if scene.asks in WILL_DO:
-        return any(facts) and not scene.message.has("paper_word")
+        beside = any(facts) or tells_of_house(scene)
+        return beside and not scene.message.has("paper_word")
     others = [fact for fact in facts if fact.kind not in _ABOUT_PERSON]
     return bool(others) and scene.asks in statements
 

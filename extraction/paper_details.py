@@ -6,15 +6,17 @@ from functools import cache
 import yaml
 
 from extraction.lexicon import DATA
-from extraction.message import Message
+from extraction.message import Message, Segment
 from extraction.scene import WORK, Scene
 from extraction.tokens import words
 
 Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
 Family = Mapping[tuple[str, ...], str]  # the code of each word that tells one of the family
 _NOT_PLAIN = frozenset({"LASDIPLOMA-MIGMAG", "LASDIPLOMA-TIG"})  # others stand beside them
+_PLAINEST = frozenset({"LASDIPLOMA"})  # no paper of its own beside one of the family
 _NEAR = 2  # tokens behind a detail in which it can be denied
-_FOLLOWING = 2  # segments after a paper in which its detail can follow
+_SHORT = 3  # words of "Tig ook niet"
+_FOLLOWING = 3  # segments after a paper in which its detail can follow
 
 
 def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
@@ -33,14 +35,23 @@ def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
         found = list(_details(scene, family, places, (apart, told))) if family else []
         found = [(c, here) for c, here in found if seen.isdisjoint(here)]
         seen.update(place for _, here in found for place in here)
-        if not found or _stays(scene, (code, places), found):
+        closer = code in _PLAINEST and family is not None and _is_told(family, named)
+        if not closer and (not found or _stays(scene, (code, places), found)):
             yield code, places
         yield from ((c, here) for c, here in found if c != code)
+
+
+def _is_told(family: Family, named: Sequence[Named]) -> bool:
+    """Tell whether a closer name stands beside the plain one: "lasdiploma mig mag niveau 2"."""
+    members = set(family.values())
+    return any(code in members for code, _ in named)
 
 
 def _stays(scene: Scene, named: Named, found: Sequence[Named]) -> bool:
     """Tell "vca basis en vol" and "vca, geen vol", two papers, from "vca, vol dus"."""
     code, places = named
+    if code in _PLAINEST:
+        return False
     if len(places) > 1 or code in (*(c for c, _ in found), *_NOT_PLAIN):
         return True
     last = found[-1][1][-1]
@@ -58,13 +69,20 @@ def _details(
     segment = message.segment_of(places[-1])
     for part in (segment, *message.segments_after(segment)[:_FOLLOWING]):
         clause, follows = message.clause_of(part.first), part != segment
-        opens = clause.opens and clause.first == part.first
+        opens = clause.opens and clause.first == part.first and not _is_short(message, part)
         if follows and (opens or not told.isdisjoint(range(part.first, part.last))):
             return
         for place in range(max(part.first, places[-1] + 1), part.last):
             if place in apart:
                 return
             yield from _one_of(message, family, place)
+
+
+def _is_short(message: Message, part: Segment) -> bool:
+    """Tell "Tig niet." behind a welding diploma: a sentence that only tells of another one."""
+    told = ("negator", "no_answer", "yes_answer", "also", "restrict")
+    short = part.last - part.first <= _SHORT
+    return short and any(message.holds(part, name) for name in told)
 
 
 def _one_of(message: Message, family: Family, place: int) -> Iterator[Named]:

@@ -1,5 +1,7 @@
 """In what state the writer has a paper: held, expired, in progress, none; and until when."""
 
+from dataclasses import replace
+
 from extraction.amounts import numbers
 from extraction.denial import denials
 from extraction.lexicon import Cue
@@ -32,6 +34,8 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
     part = own_part(message, segment, core, papers)
     if part is not None:
         return _in_part(message, part)
+    if trailing := _trailing_none(message, segment, core):
+        return trailing
     said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
     if said is not None and said.state != "held":
         return said
@@ -41,6 +45,14 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
     if denying := _bare_no(message):
         return Said("none", denying)
     return said or _wanted(message, segment, stance)
+
+
+def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said | None:
+    """Read learners' "papier van heftruck geen"."""
+    for cue in message.inside(segment, "negator", "none"):
+        if cue.first > core[-1] and cue.last == segment.last:
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return None
 
 
 def _wanted(message: Message, segment: Segment, stance: Stance) -> Said:
@@ -72,6 +84,8 @@ def _denial(message: Message, segment: Segment, stance: Stance, *, excepted: boo
     denial = stance.denial
     if denial is None or message.covers(denial.first, "no_more"):
         return None
+    if denial.last <= segment.first and message.covers(denial.first, "by_means"):
+        return None  # "jaren gereden zonder brokken, rijbewijs b"
     return denial if not excepted or segment.first <= denial.first < segment.last else None
 
 
@@ -134,18 +148,50 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         opened = opens_pointing(message, following) is not None or _has_no_subject(
             message, following
         )
+        opened = opened or _opens_with_paper(message, following)
         topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
+        topic = topic or message.holds(segment, "planned", "what")
         topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
         if not opened and not (topic and _is_under_way(message, segment, following)):
             continue
-        said = said_of(message, following)
+        said = said_of(message, following) or _not_there(message, segment, following)
         if said is None or not (opened or said.state == "in_progress"):
             continue
+        said = replace(said, own=_is_own(message, following))
         if said.state == "in_progress" and message.holds(segment, "obtained"):
             continue
         both = message.holds(following, "both") or said.state == "held"
         return said if both or not rest else None
     return None
+
+
+def _is_own(message: Message, segment: Segment) -> bool:
+    if message.holds(segment, "pronoun", "first"):
+        return True
+    mine = message.inside(segment, "object_self")  # not the "me" of "die heeft me broer"
+    return any(not message.covers(cue.last, "relative") for cue in mine)
+
+
+def _not_there(message: Message, segment: Segment, following: Segment) -> Said | None:
+    """Read "vca vragen ze, die heb ik niet" and "..., het papier niet"; not "vca heb ik"."""
+    for cue in message.inside(following, "none_of"):
+        return Said("none", tuple(range(cue.first, cue.last)))
+    if message.holds(segment, "holding"):
+        return None
+    told = message.holds(following, "holding") or message.holds(following, "bare_paper")
+    clause = message.clause_of(following.first)
+    for cue in denials(message, clause) if told else ():
+        if following.first <= cue.first < following.last:
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _opens_with_paper(message: Message, segment: Segment) -> bool:
+    """Read "maar het certificaat heb ik niet" and "ik heb geen van beide" of what was named."""
+    start = after_leads(message, segment)
+    paper = {cue.first for cue in message.inside(segment, "bare_paper", "any")}
+    led = message.covers(start, "article") and start + 1 in paper
+    return led or message.holds(segment, "none_of")
 
 
 def _is_under_way(message: Message, segment: Segment, following: Segment) -> bool:
@@ -160,6 +206,8 @@ def _has_no_subject(message: Message, segment: Segment) -> bool:
     start = after_leads(message, segment)
     if _runs_on(message, start, segment):
         return True
+    if message.covers(start, "at_present"):  # "..., nu verlopen"
+        start += 1
     openers = ("stated", "progress", "expired", "valid", "failed")
     return any(cue.first == start for name in openers for cue in message.inside(segment, name))
 

@@ -96,9 +96,9 @@ def _meant(
     """Return what the paper is for: what stands behind it in its segment, else named before."""
     message = scene.message
     segment = message.segment_of(cue.first)
-    behind = [t for t in topics if cue.last < t.first <= min(cue.last + _REACH, segment.last - 1)]
+    behind = [t for t in topics if cue.last <= t.first <= min(cue.last + _REACH, segment.last - 1)]
     linked = {link.first for link in message.inside(segment, "paper_link")}
-    if behind and cue.last in linked:
+    if behind and (cue.last in linked or behind[0].first == cue.last):
         return behind[:1]
     before = [t for t in topics if t.last <= cue.first]
     if not before or _is_elsewhere(scene, before[-1], cue, known):

@@ -15,6 +15,7 @@ class Said:
 
     state: str
     places: tuple[int, ...] = ()
+    own: bool = False  # the words that say it name the writer
 
 
 def said_of(message: Message, segment: Segment) -> Said | None:
@@ -38,7 +39,7 @@ def told_in(message: Message, segment: Segment) -> Said | None:
     ]
     if none := _none_at_all(message, segment, denied):
         return none
-    if not denied and (nearly := _nearly(message, segment)):
+    if not denied and (nearly := _nearly(message, segment) or _planned(message, segment)):
         return nearly
     return _no_longer(message, segment) or _named(message, segment, denied)
 
@@ -53,9 +54,13 @@ def _none_at_all(message: Message, segment: Segment, denied: list[Cue]) -> Said 
 
 
 def _named(message: Message, segment: Segment, denied: list[Cue]) -> Said | None:
+    if half := _half_way(message, segment):
+        return half
     got = not denied and message.holds(segment, "obtained")
     for category, state in _STATES[: 1 if got else None]:
         for cue in message.inside(segment, category):
+            if cue.tag == "had" and (denied or _has_still(message, segment, cue)):
+                continue
             overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
             if state == "expired" or not denied or overlapping:
                 return Said(state, tuple(range(cue.first, cue.last)))
@@ -80,3 +85,32 @@ def _nearly(message: Message, segment: Segment) -> Said | None:
     if got is None or not message.holds(segment, "nearly", "any"):
         return None
     return Said("in_progress", tuple(range(got.first, got.last)))
+
+
+def _has_still(message: Message, segment: Segment, had: Cue) -> bool:
+    """Tell "dat had ik al van vroeger" and "cursus gehad" from "dat had ik": it is there."""
+    if message.holds(segment, "planned", "what"):
+        return True
+    return message.covers(had.last, "already") or message.covers(had.first - 1, "already")
+
+
+def _half_way(message: Message, segment: Segment) -> Said | None:
+    """Read "theorie heb ik gehaald": the practical part is still to come."""
+    for cue in message.inside(segment, "theory", "any"):
+        done = message.holds(segment, "theory", "practice") and message.holds(segment, "obtained")
+        told = [*message.inside(segment, "to_obtain"), *message.inside(segment, "negator")]
+        if not done or told:
+            return Said("in_progress", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _planned(message: Message, segment: Segment) -> Said | None:
+    """Read "bhv cursus doe ik nu" and "vca moet ik volgende maand halen"."""
+    if message.holds(segment, "obtained") or message.holds(segment, "renewal"):
+        return None
+    when = next(message.inside(segment, "planned", "when"), None)
+    if when is None or not message.holds(segment, "planned", "what"):
+        return None
+    if message.holds(segment, "expired") or message.holds(segment, "wish"):
+        return None
+    return Said("in_progress", tuple(range(when.first, when.last)))

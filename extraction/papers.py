@@ -1,12 +1,15 @@
 """Certificates and driving licences with their state: held, expired, in progress, none."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from extraction.facts import Fact
-from extraction.licences import is_of_many, named_licences
+from extraction.licences import is_of_many, lessons, named_licences
+from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
+from extraction.paper_clauses import with_statements
 from extraction.paper_parts import is_of_another
 from extraction.paper_states import state_of, taken_up, valid_until
 from extraction.questioning import is_question
@@ -21,28 +24,49 @@ def find(scene: Scene) -> Iterator[Fact]:
     if scene.asks and scene.asks.startswith("vacancy_"):
         return
     named = [*named_certificates(scene), *_licences(scene)]
+    statements = with_statements(scene.message, (places for _, places in named))
+    scene = replace(scene, message=statements)
     papers = frozenset(place for _, places in named for place in places)
     facts: dict[str, Fact] = {}
     for concept, places in named:
         if scene.message.has("removal", within=scene.message.clause_of(min(places))):
             gone = {"uri": concept.uri, "code": concept.code}
             yield scene.fact("remove", gone, places)
-            continue
-        first, last = min(places), max(places) + 1
-        stance = stance_of(scene.message, first, last, named=scene.named | papers)
-        if is_of_another(scene.message, places, papers):
-            continue
-        if _is_claim(scene, first, stance) or _is_claimed_later(scene, places, stance, papers):
-            fact = _paper(scene, (concept, places), stance, papers)
+        elif fact := _told(scene, (concept, places), papers):
             key = str(concept.uri)
             if key not in facts or fact.value["state"] != "held":
                 facts[key] = fact  # "vca en bhv, vca is verlopen": the state beats the name
+    for concept, places in named:
+        if str(concept.uri) not in facts and (fact := _of_the_rest(scene, concept, places)):
+            facts[str(concept.uri)] = fact
     yield from sorted(facts.values(), key=lambda fact: fact.start)
+
+
+def _told(scene: Scene, named: tuple[Concept, list[int]], papers: frozenset[int]) -> Fact | None:
+    """Return what the writer tells of an own paper where it is named; None if it is no claim."""
+    places = named[1]
+    first, last = min(places), max(places) + 1
+    stance = stance_of(scene.message, first, last, named=scene.named | papers)
+    if is_of_another(scene.message, places, papers):
+        return None
+    if _is_claim(scene, first, stance) or _is_claimed_later(scene, places, stance, papers):
+        return _paper(scene, named, stance, papers)
+    return None
+
+
+def _of_the_rest(scene: Scene, concept: Concept, places: list[int]) -> Fact | None:
+    """Read "gevraagd: vca en adr. Ik heb alleen vca, de rest niet"."""
+    for cue in scene.message.find("rest_denied"):
+        if cue.first > max(places):
+            value = {"code": concept.code, "label": concept.label, "state": "none"}
+            around = range(cue.first, cue.last)
+            return scene.fact(concept.kind, value, scene.quote(places, around))
+    return None
 
 
 def _licences(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:
     covered: set[int] = set()
-    for code, places in named_licences(scene):
+    for code, places in named_licences(scene) or lessons(scene):
         concept = by_code(scene, "licence", code)
         if concept is not None:
             covered.update(places)
@@ -50,21 +74,36 @@ def _licences(scene: Scene) -> Iterator[tuple[Concept, list[int]]]:
     for mention in scene.of_kind("licence"):
         concept = mention.of_kind("licence")
         lone = len(mention.places) == 1 and len(scene.message.norm(mention.first)) < 2
-        lone = lone or is_of_many(scene, mention.first)
+        lone = lone or is_of_many(scene, mention.first) or _is_generic(scene, mention)
         if concept is not None and covered.isdisjoint(mention.places) and not lone:
             yield concept, list(mention.places)
+
+
+def _is_generic(scene: Scene, mention: Mention) -> bool:
+    """Tell a bare "rijbewijs", of which licences.py says what it means."""
+    cues = scene.message.find("licence", "generic")
+    return any((cue.first, cue.last) == (mention.first, mention.last) for cue in cues)
 
 
 def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     """Tell what the writer has from a question and from what a rule asks: "is vca verplicht"."""
     message = scene.message
     asked = stance.question or is_question(message, message.clause_of(place))
-    required = message.has("required", within=message.clause_of(place))
+    asked = asked and not message.covers(place + 1, "yes_answer")  # "hoe heet ie, vca ja"
+    clause = message.clause_of(place)
+    required = message.has("required", within=clause) or message.has("not_needed", within=clause)
     denied = stance.denial is not None and stance.denial.last > place
     asked = asked or _asks_the_way(message, place)
     asked = asked or message.holds(message.segment_of(place), "costly")
-    conditional = not denied and _is_condition(scene, place)
+    conditional = not denied and (_is_condition(scene, place) or _is_supposed(message, place))
     return not (stance.other or asked or required or conditional)
+
+
+def _is_supposed(message: Message, place: int) -> bool:
+    """Read "als ik mijn vca heb, ga ik de bouw in"; "als ik al c heb" has it."""
+    clause = message.clause_of(place)
+    supposed = any(cue.last <= place for cue in message.find("if", "any", within=clause))
+    return supposed and not message.has("already", within=clause)
 
 
 def _asks_the_way(message: Message, place: int) -> bool:
@@ -89,7 +128,11 @@ def _is_claimed_later(
 ) -> bool:
     """Read "zonder bhv mag je niks, dus die heb ik"."""
     later = taken_up(scene.message, sorted(places), papers)
-    return later is not None and not (stance.other or stance.question)
+    if later is None:
+        return False
+    clause = scene.message.clause_of(min(places))  # "ik dacht dat ik vca had maar die is verlopen"
+    over = later.state == "expired" and scene.message.has("pronoun", "first", within=clause)
+    return later.own or over or not (stance.other or stance.question)
 
 
 def _paper(

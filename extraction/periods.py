@@ -39,6 +39,7 @@ def periods(message: Message, today: date) -> Iterator[Duration]:
     for year in open_ended:
         yield from _up_to_now(message, today, year)
     yield from _between_ages(message)
+    yield from _at_ages(message)
 
 
 def _years(message: Message, today: date) -> list[Number]:
@@ -132,6 +133,19 @@ def _between_ages(message: Message) -> Iterator[Duration]:
         if ended and 0 < ended.value - started.value <= LONGEST_CAREER:
             last = ended.last if ends else started.last
             yield Duration(ended.value - started.value, cue.first, last)
+
+
+def _at_ages(message: Message) -> Iterator[Duration]:
+    """Read "ik was 18 tot 27 jaar"."""
+    at = {number.first: number for number in numbers(message)}
+    to = {cue.first: cue.last for cue in message.find("span", "to")}
+    for cue in message.find("was_age"):
+        start = at.get(cue.last)
+        end = at.get(to.get(start.last, -1)) if start is not None else None
+        if start is None or end is None or start.value < YOUNGEST_WORKER:
+            continue
+        if 0 < end.value - start.value <= LONGEST_CAREER and end.value < OLDEST_WORKER:
+            yield Duration(end.value - start.value, cue.first, end.last)
 
 
 def _counts(message: Message, number: Number) -> bool:

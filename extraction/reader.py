@@ -43,6 +43,7 @@ from extraction.hearing import Ear, Heard
 from extraction.kinship import Kinship
 from extraction.label_signs import LabelSigns
 from extraction.lexicon import DATA, load_lexicon
+from extraction.likeness import Likeness
 from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
 from extraction.respelling import Respeller
@@ -97,11 +98,12 @@ class Extractor:
         self._concepts = ConceptFinder(self._vocabulary, tasks, blocked)
         self._things = things.ThingFinder(taxonomy, self._vocabulary)
         if sayings is None:
-            sayings = load_sayings(DATA / "sayings", taxonomy)
+            sayings = load_sayings(DATA, taxonomy)
         known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
         ear = Ear(WordModel(known, sayings, lists.filler), self._vocabulary, taxonomy.verb_forms)
         kinship, trust = Kinship(taxonomy), load_trust(DATA / "trust.yml")
-        sounds = Guesser(ear, kinship, lists.filler)
+        likeness = Likeness(known, sayings, lists.filler)
+        sounds = Guesser(ear, kinship, likeness, lists.filler)
         self._weigher = Weigher(ear, sounds, LabelSigns(ear, kinship), trust)
         guesser = TradeGuesser(taxonomy, load_trade_words(DATA))
         self._unlisted = unlisted.UnlistedFinder(guesser, self._vocabulary, taxonomy.verb_forms)

@@ -1,4 +1,7 @@
-"""What people say when they mean a skill or a trade: data/sayings/*.yml, read with their words."""
+"""What people say when they mean a skill or a trade, in words.
+
+By itself in data/sayings/*.yml, and marked in whole messages in data/marked/*.txt.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from extraction.marked import load_marked
 from extraction.tokens import words
 from taxonomy.model import Concept, Taxonomy, TaxonomyError
 
@@ -14,7 +18,7 @@ _OF_TRADES = "occupations_"  # how the names of files of occupations start
 Sayings = Mapping[str, Sequence[tuple[str, ...]]]
 
 
-def load_sayings(folder: Path, taxonomy: Taxonomy) -> Sayings:
+def load_sayings(data: Path, taxonomy: Taxonomy) -> Sayings:
     """Return the words of each saying by the URI of the concept that is meant.
 
     Raises:
@@ -22,13 +26,19 @@ def load_sayings(folder: Path, taxonomy: Taxonomy) -> Sayings:
     """
     by_kind = {kind: {c.slug: c for c in taxonomy.concepts(kind)} for kind in KINDS}
     sayings: dict[str, list[tuple[str, ...]]] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted((data / "sayings").glob("*.yml")):
         kind = "occupation" if path.name.startswith(_OF_TRADES) else "skill"
         content: Mapping[str, Sequence[Any]]
         content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
         for slug, said in content.items():
             concept = _concept(slug, kind, by_kind[kind], path)
             sayings.setdefault(concept.uri, []).extend(words(str(saying)) for saying in said)
+    for message in load_marked(data / "marked", taxonomy):
+        for mark in message.marks:
+            best = mark.concepts[0]
+            if best.kind in KINDS:
+                said = words(message.text[mark.start : mark.end])
+                sayings.setdefault(best.uri, []).append(said)
     return sayings
 
 

@@ -40,6 +40,9 @@ def find(scene: Scene) -> Iterator[Fact]:
     if schools:
         finished = [cue for cue in schools if not _is_broken_off(scene, cue, schools)]
         best = max(finished or schools, key=lambda cue: _rank(cue.tag))
+        if best.tag == "none" and (years := _primary(scene)):
+            yield years  # "geen school, alleen 6 jaar klas"
+            return
         value, around = _details(scene, best)
         if best in finished and value.get("completed") is False and len(schools) > 1:
             value.pop("completed")  # that was said of the other
@@ -92,13 +95,22 @@ def _schools(scene: Scene) -> Iterator[Cue]:
         if concept is not None and concept.code is not None:
             known.update(mention.places)
             yield Cue("school", concept.code, mention.first, mention.last)
-    for cue in scene.message.find("school"):
+    levels = (cue for cue in scene.message.find("school_level") if not _is_of_paper(scene, cue))
+    for cue in (*scene.message.find("school"), *levels):
         if known.isdisjoint(range(cue.first, cue.last)):
             known.update(range(cue.first, cue.last))
             yield cue
     for cue in scene.message.find("school_vague"):
         if cue.first not in known:
             yield cue
+
+
+def _is_of_paper(scene: Scene, cue: Cue) -> bool:
+    """Tell "lasdiploma niveau 2" from a school of that level."""
+    segment = scene.message.segment_of(cue.first)
+    papers = scene.of_kind("certificate")
+    named = any(segment.first <= paper.first < segment.last for paper in papers)
+    return scene.asks == "certificates" or named
 
 
 def _rank(tag: str) -> float:
@@ -162,17 +174,20 @@ def _proof(message: Message, clauses: Sequence[Clause]) -> dict[str, bool]:
 
 
 def _primary(scene: Scene) -> Fact | None:
-    """Read "6 jaar school", "school tot 12 jaar" and "tot klas 6" as primary school."""
+    """Read "6 jaar school", "6 jaar klas", "school tot 12 jaar", "tot klas 6" as primary school."""
     message = scene.message
     units = {cue.first: cue.last for cue in message.find("unit", "year")}
     until = {cue.last for cue in message.find("until_age")}
     classes = list(message.find("school_class"))
+    none = {message.segment_of(cue.first) for cue in _schools(scene) if cue.tag == "none"}
     for number in numbers(message):
         segment = message.segment_of(number.first)
         beside = {number.first - 1, number.last}
         in_class = any(cue.first in beside for cue in classes)
         age = number.first in until
-        counted = number.last in units and message.holds(segment, "studied", "place")
+        at_school = segment not in none and message.holds(segment, "studied", "place")
+        in_years = at_school or message.holds(segment, "school_class")
+        counted = number.last in units and in_years
         longest = _PRIMARY_AGE if age else _PRIMARY_YEARS
         if (in_class and number.value <= _PRIMARY_YEARS) or (counted and number.value <= longest):
             places = range(segment.first, segment.last)

@@ -106,7 +106,8 @@ def _licence(scene: Scene) -> list[Fact]:
     if not codes and (busy or held):
         codes = ["B"]
     concepts = [by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
-    state = {"state": "in_progress" if busy else "held"}
+    gone = message.has("expired") and not message.has("negator")
+    state = {"state": "in_progress" if busy else "expired" if gone else "held"}
     for cue in message.find("country"):
         state["country"] = cue.tag
     return [
@@ -122,7 +123,9 @@ def _education(scene: Scene) -> list[Fact]:
 
 def _dutch_level(scene: Scene) -> list[Fact]:
     levels = (*scene.message.find("cefr"), *scene.message.find("cefr_vague"))
-    for cue in sorted(levels, key=lambda cue: cue.first):
+    manners = {p for cue in scene.message.find("pleasantry") for p in range(cue.first, cue.last)}
+    said = [cue for cue in levels if manners.isdisjoint(range(cue.first, cue.last))]
+    for cue in sorted(said, key=lambda cue: cue.first):
         dutch = scene.taxonomy.by_code("language", "nl")
         value = {"code": "nl", "label": dutch.label, "level": cue.tag}
         return [scene.fact("language", value, range(cue.first, cue.last))]

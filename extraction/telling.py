@@ -1,6 +1,7 @@
 """What is told of work at a question for wishes: "ik ben nu kapper" is no wish."""
 
-from extraction.message import Message
+from extraction.message import Message, Segment
+from extraction.subject import after_leads
 
 _LIKED = ("wish", "attitude", "learn", "negator")
 
@@ -8,7 +9,37 @@ _LIKED = ("wish", "attitude", "learn", "negator")
 def tells_of_work(message: Message, place: int) -> bool:
     """Tell work that somebody has or had from work that is named as wished."""
     segment = message.segment_of(place)
-    if any(message.holds(segment, name) for name in _LIKED):
-        return False
+    if _is_told_first(message, segment, place):
+        return True
+    for here in (segment, *message.segments_before(segment)):
+        if any(message.holds(here, name) for name in _LIKED):
+            return False
+        if _tells(message, here):
+            return True
+        opens = message.clause_of(here.first)
+        if opens.opens and opens.first == here.first:
+            return False
+    return False
+
+
+def _tells(message: Message, segment: Segment) -> bool:
+    """Read "ik sta nu in de keuken", "alleen schoonmaken gedaan" and "nu vakkenvuller"."""
     own = message.holds(segment, "pronoun", "first")
-    return own and (message.holds(segment, "claim") or message.holds(segment, "work_now"))
+    if own and (message.holds(segment, "claim") or message.holds(segment, "work_now")):
+        return True
+    starts = (segment.first, after_leads(message, segment))
+    now = any(cue.first in starts for cue in message.inside(segment, "at_present"))
+    return now or message.holds(segment, "done_before")
+
+
+def _is_told_first(message: Message, segment: Segment, place: int) -> bool:
+    """Read "ik ben bakker en nou wil ik lasser worden": the wish comes after the work."""
+    wish = next(message.inside(segment, "wish"), None)
+    if wish is None or wish.first < place:
+        return False
+    joined = any(
+        place < cue.first < wish.first for cue in message.inside(segment, "conjunction", "list")
+    )
+    claims = [cue for cue in message.inside(segment, "claim") if cue.first < place]
+    own = [cue for cue in message.inside(segment, "pronoun", "first") if cue.first < place]
+    return joined and bool(claims) and bool(own)

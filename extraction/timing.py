@@ -6,19 +6,15 @@ trade's: "8 jaar loodgieter, riolen leggen" says nothing of how long for each ta
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-
-from rapidfuzz.distance import OSA
 
 from extraction.durations import durations
-from extraction.lexicon import load_lexicon
 from extraction.mentions import Mention
 from extraction.message import Segment
 from extraction.periods import Duration
 from extraction.scene import Scene
-from extraction.spelling import allowed_errors
 from extraction.subject import is_about_other, opens_pointing
-from extraction.tokens import words
+from extraction.told_work import is_manner, is_person, is_workplace
+from taxonomy.model import Occupation
 
 _LED_BY = 3  # tokens that may stand before a stretch of time that opens its segment
 _FURTHEST = 12  # segments
@@ -48,6 +44,28 @@ class _Timing:
         for duration in self.all:
             for mention in self._owners(duration):
                 self.years.setdefault(mention, duration)
+        self._share()
+
+    def _share(self) -> None:
+        """Give what is named by the same words the same time: "laadpalen" and who places them."""
+        timed = [(set(mention.places), time) for mention, time in self.years.items()]
+        for mention in self._mentions:
+            for places, time in timed:
+                if not places.isdisjoint(mention.places):
+                    self.years.setdefault(mention, time)
+        if len(self.all) == 1 and not self._turns(0, len(self._message.tokens)):
+            self._share_with_trades()
+
+    def _share_with_trades(self) -> None:
+        """Give a trade the only time that is told, where a task of that trade has it."""
+        skills = {(m.of_kind("skill") or m.concept).uri: time for m, time in self.years.items()}
+        for mention in self._mentions:
+            trade = mention.of_kind("occupation")
+            if not isinstance(trade, Occupation) or is_workplace(self._message, mention):
+                continue
+            for task in (*trade.essential, *trade.useful):
+                if task in skills:
+                    self.years.setdefault(mention, skills[task])
 
     def _owners(self, duration: Duration) -> Sequence[Mention]:
         segment = self._message.segment_of(duration.first)
@@ -55,10 +73,12 @@ class _Timing:
         if self._is_shared_out(duration, segment, inside):
             return ()
         beside = self._beside(duration, segment, inside) if inside else []
-        if any(m.quality >= _SURE and not self._is_workplace(m) for m in beside):
+        if any(m.quality >= _SURE and self._is_work(m) for m in beside):
             return beside
         if not self._refers(duration, segment):
             return beside
+        if closed := self._closed(duration, segment):
+            return [*closed, *beside]
         role = self._role_after(segment)
         opens = duration.first - segment.first <= _LED_BY
         before = [] if role else self._before(segment, far=opens)
@@ -66,12 +86,36 @@ class _Timing:
             return self._trades_first([*before, *beside, *role])
         return [*beside, *self._after(segment)]
 
+    def _is_work(self, mention: Mention) -> bool:
+        """Tell work from where it was, and from how: "in ploegendienst"."""
+        return not is_workplace(self._message, mention) and not is_manner(mention)
+
+    def _closed(self, duration: Duration, segment: Segment) -> Sequence[Mention]:
+        """Return what the only time of a message closes: "Kok. In een hotel. Acht jaar."."""
+        message = self._message
+        sentence = message.clause_of(segment.first)
+        while not sentence.opens and (before := message.before(sentence)) is not None:
+            sentence = before
+        told = [m for m in self._mentions if self._is_work(m)]
+        inside = [m for m in told if m.first >= sentence.first]
+        if len(self.all) > 1 or inside or self._turns(0, duration.first):
+            return ()
+        before_it = [m for m in told if m.last <= sentence.first]
+        trades = [m for m in before_it if self._is_trade(m)]
+        if len({m.concept.uri for m in trades}) > 1:
+            return ()
+        return trades or before_it
+
+    def _is_trade(self, mention: Mention) -> bool:
+        sure = mention.quality >= _SURE and mention.of_kind("skill") is None
+        return sure and mention.of_kind("occupation") is not None
+
     def _is_shared_out(
         self, duration: Duration, segment: Segment, inside: Sequence[Mention]
     ) -> bool:
         """Tell "lasser en loodgieter, samen tien jaar": whose years these are is not said."""
         clause = self._message.clause_of(segment.first)
-        trades = [m for m in self._mentions if m.of_kind("occupation")]
+        trades = [m for m in self._mentions if m.of_kind("occupation") and m.quality >= _SURE]
         if len(trades) < 2 or not self._message.has("sum", "any", within=clause):
             return False
         return not (len(inside) == 1 and inside[0].first > duration.last)
@@ -90,12 +134,17 @@ class _Timing:
             return self._split(duration, times, inside, leads=leads)
         own = self._one_time([m for m in inside if m.last > duration.first], duration.last)
         own += [m for m in inside if m.last <= duration.first]
-        if not leads and (turns := self._turns(segment.first, duration.first)):
+        turns = [t for t in self._turns(segment.first, duration.first) if not self._is_of(t)]
+        if not leads and turns:
             own = [m for m in own if m.first > max(turns)] or own
             return self._trades_first(own)
         more = self._list_after(segment, own, duration) if leads else self._list_before(segment)
         told = self._trades_first([*own, *more])
         return [*told, *(m for m in own if m not in told and not self._trade_in(own))]
+
+    def _is_of(self, place: int) -> bool:
+        """Tell the "nu" of "dat doe ik nu drie jaar": no other time starts there."""
+        return self._message.covers(place - 1, "pronoun") and self._message.covers(place, "of_now")
 
     def _split(
         self,
@@ -108,11 +157,14 @@ class _Timing:
         """Split a segment with several times: "5 jaar lasser en 3 jaar monteur"."""
         if leads:
             end = min((d.first for d in times if d.first > duration.first), default=None)
-            return [
-                m for m in inside if m.first >= duration.last and (end is None or m.first < end)
-            ]
+            return self._between(inside, duration.last, end)
         start = max((d.last for d in times if d.first < duration.first), default=0)
-        return [m for m in inside if start <= m.first < duration.first]
+        end = min((d.first for d in times if d.first > duration.first), default=None)
+        before = self._between(inside, start, duration.first)
+        return before or self._between(inside, duration.last, end)
+
+    def _between(self, inside: Sequence[Mention], first: int, last: int | None) -> list[Mention]:
+        return [m for m in inside if m.first >= first and (last is None or m.first < last)]
 
     def _one_time(self, mentions: Iterable[Mention], first: int) -> list[Mention]:
         """Keep what stands before "daarvoor" or "later": another time starts there."""
@@ -174,6 +226,7 @@ class _Timing:
         message = self._message
         summed = message.holds(segment, "sum", "any")
         found: list[Mention] = []
+        manners: list[Mention] = []
         here = segment
         for before in message.segments_before(segment)[:_FURTHEST]:
             opened = message.clause_of(here.first)
@@ -181,6 +234,8 @@ class _Timing:
                 break
             far, here = far and not (opened.opens and opened.first == here.first), before
             inside = [m for m in self._within(before) if m not in self.years and m not in found]
+            manners += [m for m in inside if is_manner(m)]
+            inside = [m for m in inside if not is_manner(m)]
             clause = message.clause_of(before.first)
             if found and not inside and clause != message.clause_of(found[-1].first):
                 break
@@ -188,7 +243,7 @@ class _Timing:
             found += [m for m in inside if m.first >= max(turned, default=0)] or inside
             if found and turned:
                 break
-        return found
+        return found or manners
 
     def _role_after(self, segment: Segment) -> list[Mention]:
         """Return the trade of "twintig jaar, als verpleegkundige"."""
@@ -223,36 +278,7 @@ class _Timing:
             m.quality >= _SURE
             and m.of_kind("occupation")
             and not m.of_kind("skill")
-            and self._is_person(m)
-            and not self._is_workplace(m)
+            and is_person(self._message, m)
+            and not is_workplace(self._message, m)
             for m in mentions
         )
-
-    def _is_person(self, mention: Mention) -> bool:
-        """Tell "bakker" from "bakkerij": what somebody is, not where that was."""
-        said = [self._message.norm(place) for place in mention.places]
-        if any(word.endswith(_person_endings()) for word in said):
-            return True
-        names = [n for label in mention.concept.labels for n in words(label)]
-        people = [name for name in names if name.endswith(_person_endings())]
-        return any(_is_misspelt(word, people) for word in said)  # "hovenir"
-
-    def _is_workplace(self, mention: Mention) -> bool:
-        """Tell "bij een kapper" and "in de bouw": where it was."""
-        clause = self._message.clause_of(mention.first)
-        leads = self._message.find("workplace_lead", within=clause)
-        return any(cue.last == mention.first for cue in leads)
-
-
-def _is_misspelt(word: str, names: Iterable[str]) -> bool:
-    limit = allowed_errors(len(word))
-    return any(OSA.distance(word, name, score_cutoff=limit) <= limit for name in names)
-
-
-@cache
-def _person_endings() -> tuple[str, ...]:
-    endings = load_lexicon()
-    return (
-        *endings.phrases("person_ending", "single"),
-        *endings.phrases("person_ending", "plural"),
-    )

@@ -1,14 +1,20 @@
 """Languages and how well they are spoken; "ik kom uit ..." says nothing of a language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from extraction.denial import denial_of, denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.mentions import Mention
-from extraction.scene import Scene
+from extraction.mentions import Mention, mention_of
+from extraction.message import Clause
+from extraction.paper_clauses import with_statements
+from extraction.questioning import is_question
+from extraction.scene import WORK, Scene
 from extraction.subject import is_about_other
+from extraction.tokens import words
+from taxonomy.model import Concept
 
 _NEAR = 4
 LANGUAGE_QUESTIONS = frozenset({"languages", "dutch_level"})
@@ -16,18 +22,37 @@ LANGUAGE_QUESTIONS = frozenset({"languages", "dutch_level"})
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield the languages the writer speaks and the mother tongue."""
-    for mention in scene.of_kind("language"):
+    named = [*scene.of_kind("language"), *_in_work(scene)]
+    statements = with_statements(scene.message, (mention.places for mention in named))
+    scene = replace(scene, message=statements, mentions=(*scene.mentions, *_in_work(scene)))
+    for mention in named:
         if _is_spoken(scene, mention):
             yield from _language(scene, mention)
+
+
+def _in_work(scene: Scene) -> Iterator[Mention]:
+    """Yield the language of "tolk Arabisch", which is named as part of the work."""
+    for work in scene.of_kind(*WORK):
+        if not any(scene.message.covers(place, "language_skill") for place in work.places):
+            continue
+        for place in work.places:
+            concept = _languages(scene).get(scene.message.norm(place))
+            if concept is not None:
+                yield mention_of([concept], (place,), work.quality)
+
+
+def _languages(scene: Scene) -> Mapping[str, Concept]:
+    names = ((words(label), c) for c in scene.taxonomy.languages.values() for label in c.labels)
+    return {name[0]: concept for name, concept in names if len(name) == 1}
 
 
 def _is_spoken(scene: Scene, mention: Mention) -> bool:
     """Tell "ik spreek Arabisch" from "Nederlandse les" and "mijn vrouw spreekt ..."."""
     clause = scene.message.clause_of(mention.first)
-    if _is_land(scene, mention):
+    if _is_land(scene, mention) or _is_asked(scene, clause):
         return False
     native = scene.message.has("mother_tongue", within=clause)  # "mijn moeder tong is Turks"
-    if not native and is_about_other(scene.message, clause, mention.first):
+    if not native and _is_of_other(scene, clause, mention):
         return False
     if scene.message.has("wish", within=clause) or scene.message.has("language_level"):
         return False
@@ -35,7 +60,28 @@ def _is_spoken(scene: Scene, mention: Mention) -> bool:
         return True
     if scene.message.has("language_skill", within=clause) or _is_listed(scene):
         return True
-    return native or bool(_level(scene, mention))
+    return _is_called_own(scene, mention) or native or bool(_level(scene, mention))
+
+
+def _is_called_own(scene: Scene, mention: Mention) -> bool:
+    """Read "mijn Engels is prima"; not "mijn pols"."""
+    exact = mention.concept.label.lower() == scene.message.norm(mention.first)
+    return exact and scene.message.covers(mention.first - 1, "my")
+
+
+def _is_asked(scene: Scene, clause: Clause) -> bool:
+    """Tell "moet ik goed Nederlands spreken?" from "Engels? ja"."""
+    return scene.asks not in LANGUAGE_QUESTIONS and is_question(scene.message, clause)
+
+
+def _is_of_other(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """Tell "mijn vrouw spreekt Pools"; at the question "je praat de hele dag Engels" is own."""
+    if not is_about_other(scene.message, clause, mention.first):
+        return False
+    if scene.asks not in LANGUAGE_QUESTIONS:
+        return True
+    message = scene.message
+    return message.has("relative", within=clause) or message.has("pronoun", "third", within=clause)
 
 
 def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -51,16 +97,25 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
     elif _is_denied_alone(scene, mention):
         return
     level = _level(scene, mention)
-    told = level is not None and (level.category == "cefr" or scene.asks == "dutch_level")
-    if level is not None and told and "level" not in value:
+    if level is not None and _is_told(scene, level, concept.code) and "level" not in value:
         value["level"] = level.tag
         around += range(level.first, level.last)
     yield scene.fact("language", value, scene.quote(mention.places, around))
 
 
+def _is_told(scene: Scene, level: Cue, code: str | None) -> bool:
+    """Tell whether a word says a level: "beetje" does where one is asked for, or puts one right."""
+    if level.category == "cefr" or scene.asks == "dutch_level":
+        return True
+    if code == "nl" and scene.profile.get("_settled", {}).get("dutch_level"):
+        return True  # the question was left, and is not asked again
+    known = scene.profile.get("languages") or ()
+    return any(item["code"] == code and item.get("level") for item in known)
+
+
 def _is_listed(scene: Scene) -> bool:
     """Tell "Arabisch, Frans en Engels" from a word about lessons."""
-    several = len(scene.of_kind("language")) > 1
+    several = len({m.of_kind("language") for m in scene.of_kind("language")}) > 1
     return several and not scene.message.has("language_lesson")
 
 
@@ -77,6 +132,7 @@ def _is_denied_alone(scene: Scene, mention: Mention) -> bool:
     segment = message.segment_of(mention.first)
     inside = [m for m in scene.of_kind("language") if segment.first <= m.first < segment.last]
     behind = {cue.first for cue in denials(message, message.clause_of(mention.first))}
+    behind |= {cue.first for cue in message.inside(segment, "no_answer")}
     if len(inside) > 1 and mention.last in behind:
         return True
     if len(inside) > 1 and any(m.last in behind for m in inside):

@@ -85,13 +85,25 @@ def is_former_wish(message: Message, clause: Clause) -> bool:
     return bool(past) and message.has("back_then", within=clause)
 
 
+def is_given_up(message: Message, first: int) -> bool:
+    """Read "lasser wilde ik wel, maar dat mocht niet" and "hoe lang duurt de opleiding tot ..."."""
+    clause = message.clause_of(first)
+    if message.has("inquiry", within=clause):
+        return True
+    if not message.has("past_wish", within=clause):
+        return False
+    following = message.after(clause)
+    near = [clause] if following is None else [clause, following]
+    return any(message.has("barred", within=each) for each in near)
+
+
 def is_imagined(message: Message, first: int) -> bool:
     """Read "als ik lasser was", "stel dat ik", "ik dacht aan lassen, maar": never so."""
     clause = message.clause_of(first)
     rest = message.has("preferring", "any", within=clause) and _is_rest(message, clause, first)
     return (
         rest
-        or _is_given_up(message, clause)
+        or _is_taken_back(message, clause)
         or _is_advised(message, clause)
         or _is_only_trained(message, message.segment_of(first))
         or _is_supposed(message, clause, first)
@@ -158,7 +170,7 @@ def _is_unreal(message: Message, clause: Clause, cue: Cue) -> bool:
     return any(word.first > cue.first for word in message.find("unreal", *tags, within=clause))
 
 
-def _is_given_up(message: Message, clause: Clause) -> bool:
+def _is_taken_back(message: Message, clause: Clause) -> bool:
     """Tell a thought that the next clause takes back, or that is over."""
     thought = message.has("wish", "considered", within=clause)
     if not thought:

@@ -14,16 +14,20 @@ from extraction.guesses import Guesser, Guesses
 from extraction.hearing import Ear, Heard, Window
 from extraction.label_signs import Features, LabelSigns
 from extraction.mentions import GUESSED, Mention
+from extraction.message import Message
 from extraction.trust import Trust
+from taxonomy.model import Concept
 
-LEAST = 0.35  # below, a guess costs more than it brings
-LEAST_UNASKED = 0.5  # where nobody asked for work, and for one word by itself
-LEAST_OF_LABEL = 0.45
+LEAST = 0.3  # below, a guess costs more than it brings
+LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
+LEAST_ASIDE = 0.55  # where something else was asked
+LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
 _WORK = frozenset({"occupation", "skill"})
 _BETTER = 0.1  # by so much a guess must be likelier than the label whose place it takes
 _MOST_WEIGHED = 30  # each is held against the rest of the message, which must stay bounded
+_DOING = ("doing", "finite", "learn", "negator")
 _DONE = ("worked_on", "working", "claimed", "claim")
 
 
@@ -77,15 +81,35 @@ class Weigher:
     def _likely(self, heard: Heard, guesses: Guesses) -> Iterator[Mention]:
         """Yield what is likely enough and was named by no label, likeliest first."""
         known = {c.uri for mention in heard.mentions for c in (mention.concept, *mention.others)}
-        bare = len(heard.message.tokens) == 1
-        least = LEAST if heard.asks_work and not bare else LEAST_UNASKED
         chances = self._trust.of_guesses(guesses.signs)
         for row in np.argsort(-chances, kind="stable").tolist():
-            if chances[row] < least:
+            if chances[row] < LEAST:
                 return
             concept, window = guesses.concepts[row], guesses.windows[row]
-            if concept.uri not in known and not self._is_idle(heard, window):
+            if chances[row] < self._least(heard, window, concept) or concept.uri in known:
+                continue
+            if not self._is_idle(heard, window):
                 yield Mention(concept, window.places, _rounded(float(chances[row])))
+
+    def _least(self, heard: Heard, window: Window, concept: Concept) -> float:
+        """Return how likely a guess must be; beside a named task, less so for one more."""
+        if heard.asks_else:
+            return LEAST_ASIDE
+        if heard.asks_work and len(heard.message.tokens) > 1:
+            return LEAST
+        return LEAST if self._is_one_more(heard, window, concept) else LEAST_UNASKED
+
+    def _is_one_more(self, heard: Heard, window: Window, concept: Concept) -> bool:
+        """Tell a task named by its verb beside another: "alleen solderen en slijpen"."""
+        beside = heard.message.clause_of(window.places[0])
+        tasks = (m for m in heard.mentions if m.concept.kind == "skill")
+        named = any(beside.first <= task.first < beside.last for task in tasks)
+        verbs = all(self._is_task(heard.message, place) for place in window.places)
+        return concept.kind == "skill" and named and verbs
+
+    def _is_task(self, message: Message, place: int) -> bool:
+        """Tell whether a word is the verb of a task, and not one that says who does it."""
+        return self._ear.is_verb(message, place) and not message.covers(place, *_DOING)
 
     def _is_idle(self, heard: Heard, window: Window) -> bool:
         """Tell a place ("in keukens"), what is owned or vague, or answers another question."""

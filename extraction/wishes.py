@@ -46,12 +46,26 @@ class ObjectFinder:
                 continue
             if message.has("former", within=clause):  # "ooit iets met hout gewerkt"
                 continue
+            if sector := self._sector(scene, last):
+                yield sector
+                continue
             named = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
             place = None if named else self._object(message, last, clause.last)
             if place is not None and place not in scene.named:
                 concept = self._by_word[message.norm(place)]
                 value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
                 yield scene.fact("wish", value, range(first, place + 1))
+
+    def _sector(self, scene: Scene, place: int) -> Fact | None:
+        """Return the sector of "iets in de bouw", though a task may be called so as well."""
+        message = scene.message
+        led = any(cue.last == place for cue in message.find("field_lead"))
+        for cue in message.find("sector_short") if led else ():
+            if cue.first == place and cue.tag != "any" and place not in scene.named:
+                concept = scene.taxonomy.by_slug("sector", cue.tag)
+                if message.norm(place) in words(concept.label):
+                    return scene.fact("preference", {"sectors": [cue.tag]}, (place,))
+        return None
 
     def _leads(self, scene: Scene) -> Iterator[tuple[int, int]]:
         """Yield what leads to an object: "iets met"; "met" only beside a wish to work."""

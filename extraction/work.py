@@ -13,6 +13,7 @@ from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import tells_of_work
+from extraction.wanting import is_given_up
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
@@ -134,6 +135,8 @@ def _facts(
 
 def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
+    if stance.wish is not None and is_given_up(scene.message, mention.first):
+        return True
     return stance.denial is not None and not _is_told_apart(scene, mention, stance.denial)
 
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from api.db import Base, words
 
 LINK_LIFE: Final = timedelta(hours=24)
+# So long may a client that got no answer ask again: a lost answer must not kill its link.
+REPEATS_FOR: Final = timedelta(minutes=10)
 
 
 class PassKind(StrEnum):
@@ -36,10 +38,16 @@ class ConversationPass(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    used_by: Mapped[str | None] = mapped_column(String(64))
 
-    def use(self, now: datetime) -> bool:
-        """Use a link up; False when it was used before, or is too old."""
-        if self.kind is not PassKind.LINK or self.used_at is not None or self.expires_at <= now:
+    def use(self, client: str | None, now: datetime) -> bool:
+        """Use a link up; False when another client did so before, or when it is too old."""
+        if self.kind is not PassKind.LINK:
             return False
-        self.used_at = now
+        if self.used_at is not None:
+            same = client is not None and client == self.used_by
+            return same and now < self.used_at + REPEATS_FOR
+        if self.expires_at <= now:
+            return False
+        self.used_at, self.used_by = now, client
         return True

@@ -24,8 +24,8 @@ class PassRepository:
         expires = min(now + LINK_LIFE, conversation.expires_at)
         return self._add(conversation, PassKind.LINK, now, expires), expires
 
-    def redeem(self, code: str, now: datetime) -> tuple[Conversation, str]:
-        """Change a link for a token of another device; works once.
+    def redeem(self, code: str, client_id: str | None, now: datetime) -> tuple[Conversation, str]:
+        """Change a link for a token of another device; works once, for one client.
 
         Raises:
             UnauthorizedError: the link is unknown, used or too old, or its conversation is over.
@@ -34,7 +34,8 @@ class PassRepository:
         found = self._session.scalars(query.with_for_update()).first()
         conversation = self._session.get(Conversation, found.conversation_id) if found else None
         alive = conversation is not None and conversation.expires_at > now
-        if found is None or conversation is None or not alive or not found.use(now):
+        client = token_hash(client_id) if client_id else None
+        if found is None or conversation is None or not alive or not found.use(client, now):
             raise UnauthorizedError("unknown, used or dead link")
         token = self._add(conversation, PassKind.DEVICE, now, conversation.expires_at)
         return conversation, token

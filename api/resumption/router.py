@@ -12,13 +12,17 @@ from api.auth import OwnConversation
 from api.db import SessionDep, utc_now
 from api.resumption.repository import PassRepository
 from api.runtime import RuntimeDep
-from api.schemas import ApiModel, Text, UtcTime
+from api.schemas import ApiModel, ClientId, Text, UtcTime
 
 router = APIRouter(tags=["resumption"])
 
 # Behind the "#": a browser sends that part to no server, so it stands in no log.
 FRAGMENT: Final = "gp-resume"
 Code = Annotated[Text, StringConstraints(min_length=20, max_length=100)]
+
+
+# Who knows it gets a token too, for some minutes: nothing that can be guessed.
+SecretClientId = Annotated[ClientId, StringConstraints(min_length=16)]
 
 
 class ResumeLink(ApiModel):
@@ -33,9 +37,10 @@ class ResumeLink(ApiModel):
 
 
 class Resumption(ApiModel):
-    """The code of a link."""
+    """The code of a link; the same `clientId` may ask again when the answer was lost."""
 
     code: Code
+    client_id: SecretClientId | None = None
 
 
 class Resumed(ApiModel):
@@ -64,5 +69,5 @@ def resume_conversation(
 ) -> Resumed:
     """Change the code of a link for a token; 401 when it was used, is too old, or unknown."""
     runtime.limit_conversations(request.client.host if request.client else "unknown")
-    conversation, token = PassRepository(session).redeem(body.code, utc_now())
+    conversation, token = PassRepository(session).redeem(body.code, body.client_id, utc_now())
     return Resumed(id=conversation.id, token=token)

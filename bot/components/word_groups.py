@@ -8,19 +8,14 @@ that what was learnt of one word holds for all of its group.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-import numpy as np
-from scipy.sparse import csr_matrix
-
 from bot.components.features import LONGEST_TEXT
-from bot.components.spelling import sound_of
+from bot.components.spelling import sound_of, with_one_less
 
 NUMBER, PHONE, OTHER = "number", "phone", "_"
 LEAST_DIGITS: Final = 6  # of a phone number
-LONGEST_GAP: Final = 6  # words between two of a pair
-FADING: Final = 0.15  # a pair counts less with every word between
 SHORTEST_HEARD, SHORTEST_MENDED = 3, 5  # letters; shorter words must be as they stand
 MARKS: Final = {"?": "question", **dict.fromkeys(".,;!", "mark")}
 _TOKENS: Final = re.compile(r"\w+|[?!.,;]")
@@ -45,7 +40,7 @@ class WordGroups:
         self._written.setdefault(word, set()).add(name)
         self._heard.setdefault(sound_of(word), set()).add(name)
         if len(word) >= SHORTEST_MENDED:
-            for form in _with_one_less(word):
+            for form in with_one_less(word):
                 self._mended.setdefault(form, set()).add(name)
 
     def of(self, word: str) -> Groups:
@@ -56,62 +51,24 @@ class WordGroups:
             return tuple(sorted(self._written.get(word, ())))
         found = self._heard.get(sound_of(word)) if len(word) >= SHORTEST_HEARD else None
         if found is None and len(word) >= SHORTEST_MENDED:
-            forms = (self._mended.get(form, ()) for form in _with_one_less(word))
+            forms = (self._mended.get(form, ()) for form in with_one_less(word))
             found = {name for names in forms for name in names}
         return tuple(sorted(found or ()))
 
 
-def _with_one_less(word: str) -> set[str]:
-    """Return the word, and it without each of its letters: words one slip apart share one."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
 class GroupFeatures:
-    """What a classifier sees of a text by groups: the row of them, and which come near which."""
+    """What a classifier sees of a text by groups."""
 
     def __init__(self, groups: WordGroups) -> None:
         self._groups = groups
-        self._places = {
-            pair: place
-            for place, pair in enumerate((a, b) for a in groups.names for b in groups.names)
-        }
 
     def row(self, text: str) -> str:
         """Return the groups word by word; words of none as one gap."""
-        return _row(self._told(text))
-
-    def read(self, texts: Sequence[str]) -> tuple[list[str], csr_matrix]:
-        """Return the rows, and of each text which group stands before which, and how near.
-
-        The latter is of length one. Each word is looked up once for both.
-        """
-        told = [self._told(text) for text in texts]
-        table = np.zeros((len(texts), len(self._places)), dtype=np.float32)
-        for row, tokens in enumerate(told):
-            for place, weight in self._near([groups for _, groups in tokens if groups is not None]):
-                table[row, place] = weight
-        norms = np.linalg.norm(table, axis=1, keepdims=True)
-        return [_row(tokens) for tokens in told], csr_matrix(table / np.where(norms, norms, 1.0))
-
-    def _told(self, text: str) -> list[tuple[str, Groups | None]]:
-        """Return the words with their groups, and the marks with none."""
-        tokens = _TOKENS.findall(text[:LONGEST_TEXT].lower())
-        return [(token, None if token in MARKS else self._groups.of(token)) for token in tokens]
-
-    def _near(self, words: Sequence[Groups]) -> Iterator[tuple[int, float]]:
-        for first, groups in enumerate(words):
-            for between, others in enumerate(words[first + 1 : first + 1 + LONGEST_GAP]):
-                for one in groups:
-                    for other in others:
-                        yield self._places[one, other], 1 / (1 + FADING * between)
-
-
-def _row(told: Iterable[tuple[str, Groups | None]]) -> str:
-    found = ["^"]
-    for token, groups in told:
-        named = MARKS[token] if groups is None else "+".join(groups) or OTHER
-        if named == NUMBER and len(token) >= LEAST_DIGITS:
-            named = PHONE
-        if not named == found[-1] == OTHER:
-            found.append(named)
-    return " ".join([*found, "$"])
+        found = ["^"]
+        for token in _TOKENS.findall(text[:LONGEST_TEXT].lower()):
+            named = MARKS.get(token) or "+".join(self._groups.of(token)) or OTHER
+            if named == NUMBER and len(token) >= LEAST_DIGITS:
+                named = PHONE
+            if not named == found[-1] == OTHER:
+                found.append(named)
+        return " ".join([*found, "$"])

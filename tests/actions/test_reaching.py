@@ -96,3 +96,49 @@ async def test_a_no_to_the_offer_of_a_human_stays_a_no(run):
     )
 
     assert read["handoff_confirm"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("handoff", "asks", "noted"),
+    [
+        ("waiting", "goal", True),
+        ("waiting", None, True),
+        ("callback", "goal", True),
+        ("none", "goal", False),
+    ],
+)
+async def test_a_number_for_a_human_who_is_on_the_way_gets_a_word_of_its_own(
+    run, handoff, asks, noted
+):
+    text = "0612345678"
+    slots = {"requested_slot": asks, "language_level": "regular", "audience": "craftsperson"}
+    slots |= (await run("action_read_message", text, slots=slots, handoff=handoff, **KNOWN))[0]
+
+    _, said = await run("action_take_answer", text, slots=slots, handoff=handoff, **KNOWN)
+    _, asked = await run("validate_intake_form", text, slots=slots, handoff=handoff, **KNOWN)
+
+    assert (responses(said) == ["utter_phone_noted"]) is noted
+    # Who is called back is called at this number now; who waits in the chat goes on waiting.
+    called_at = {"handoff": "callback"} in [message["custom"] for message in asked]
+    assert called_at is (handoff == "callback")
+
+
+async def test_a_number_that_was_asked_for_is_noted_as_well(run):
+    text = "0612345678"
+    known = {"profile": {"audience": "craftsperson", "contact": {"channel": "call"}}}
+    slots = {"requested_slot": "contact", "handoff_confirm": "given", "handoff_channel": "given"}
+    slots |= (await run("action_read_message", text, slots=slots, **known))[0]
+
+    _, said = await run("action_take_answer", text, slots=slots, handoff="waiting", **known)
+
+    assert responses(said) == ["utter_phone_noted"]
+
+
+async def test_a_number_is_noted_also_where_the_call_back_was_asked_for_before(run):
+    text = "bel mij op 0612345678"
+    slots = {"requested_slot": "goal", "audience": "craftsperson"}
+    slots |= (await run("action_read_message", text, slots=slots, handoff="callback", **KNOWN))[0]
+
+    _, said = await run("action_take_answer", text, slots=slots, handoff="callback", **KNOWN)
+
+    assert responses(said) == ["utter_phone_noted"]

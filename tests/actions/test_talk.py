@@ -134,3 +134,27 @@ async def test_starting_again_forgets_all_but_the_level(run):
     assert slots["place"] is None
     assert "language_level" not in slots
     assert slots["turn_facts"][0]["kind"] == "restart"
+
+
+@pytest.mark.parametrize(
+    ("action", "intent", "text", "asks"),
+    [
+        ("action_stop_conversation", "stop_conversation", "Zoetermeer", "place"),
+        ("action_restart_intake", "restart_conversation", "alles", "schedule"),
+    ],
+)
+async def test_an_answer_that_only_looks_like_stopping_or_beginning_again_is_an_answer(
+    run, action, intent, text, asks
+):
+    talk = {"intent": intent, "confidence": 0.7}
+    slots = {"requested_slot": asks, "language_level": "regular"}
+    slots |= (await run("action_read_message", text, slots=slots, **talk))[0]
+
+    changed, said = await run(action, text, slots=slots, **talk)
+    sure, told = await run(action, text, slots=slots, intent=intent, confidence=0.99)
+
+    assert slots[asks] == "given"
+    assert responses(said) in (["utter_noted"], [])
+    assert changed == {}
+    assert responses(told) in (["utter_conversation_stopped"], ["utter_intake_restarted"])
+    assert sure

@@ -11,8 +11,10 @@ from sqlalchemy import select, update
 
 from api.conversations.models import Conversation
 from api.db import utc_now
-from api.resumption.models import LINK_LIFE, ConversationPass
+from api.resumption.models import LINK_LIFE, REPEATS_FOR, ConversationPass
 from tests.api.conftest import Visitor, World
+
+ONE_CLIENT = "0123456789abcdef0123456789abcdef"
 
 
 def make_link(visitor: Visitor) -> dict[str, Any]:
@@ -22,8 +24,8 @@ def make_link(visitor: Visitor) -> dict[str, Any]:
     return link
 
 
-def redeem(world: World, code: str) -> Any:
-    return world.client.post("/v1/resumptions", json={"code": code})
+def redeem(world: World, code: str, **more: str) -> Any:
+    return world.client.post("/v1/resumptions", json={"code": code, **more})
 
 
 def test_a_link_opens_the_same_talk_on_another_device_and_the_first_goes_on(
@@ -54,6 +56,35 @@ def test_a_link_works_once(world: World, visitor: Visitor) -> None:
 
     assert redeem(world, code).status_code == 201
     assert redeem(world, code).status_code == 401
+
+
+def test_a_client_that_lost_the_answer_asks_again_and_gets_in(
+    world: World, visitor: Visitor
+) -> None:
+    code = make_link(visitor)["code"]
+    redeem(world, code, clientId=ONE_CLIENT)
+
+    again = redeem(world, code, clientId=ONE_CLIENT)
+
+    assert again.status_code == 201
+    assert Visitor(world.client, visitor.id, again.json()["token"], []).get().status_code == 200
+
+
+def test_another_client_gets_nothing_from_a_used_link(world: World, visitor: Visitor) -> None:
+    code = make_link(visitor)["code"]
+    redeem(world, code, clientId=ONE_CLIENT)
+
+    assert redeem(world, code, clientId="another-client-of-a-stranger").status_code == 401
+    assert redeem(world, code).status_code == 401
+
+
+def test_a_client_asks_again_for_some_minutes_only(world: World, visitor: Visitor) -> None:
+    code = make_link(visitor)["code"]
+    redeem(world, code, clientId=ONE_CLIENT)
+    with world.database.writing() as session:
+        session.execute(update(ConversationPass).values(used_at=utc_now() - REPEATS_FOR))
+
+    assert redeem(world, code, clientId=ONE_CLIENT).status_code == 401
 
 
 def test_a_link_dies_after_its_time(world: World, visitor: Visitor) -> None:
@@ -99,7 +130,10 @@ def test_a_token_of_another_device_dies_with_the_conversation(
     assert Visitor(world.client, visitor.id, token, []).get().status_code == 401
 
 
-@pytest.mark.parametrize("body", [{}, {"code": "x"}, {"code": 5}, {"code": "a" * 200}])
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"code": "x"}, {"code": 5}, {"code": "a" * 200}, {"code": "a" * 43, "clientId": "short"}],
+)
 def test_what_cannot_be_a_code_is_malformed(world: World, body: dict[str, Any]) -> None:
     assert world.client.post("/v1/resumptions", json=body).status_code == 400
 

@@ -11,11 +11,13 @@ from bot.turn import Turn
 FULL = {
     "form": True,
     "asks": "hours",
-    "settled": {"place": "given", "hours": "declined"},
+    "settled": {"place": "aside", "hours": "declined"},
     "level": "simple",
     "audience": "newcomer",
     "misses": 2,
     "insults": 1,
+    "repeats": 3,
+    "strays": 2,
     "beneath": None,
 }
 CLARIFYING = {**FULL, "asks": "clarify", "beneath": "hours"}

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.turn import TurnFailedError
+from tests.bot.fake_actions import slot, validate_form
 
 pytestmark = pytest.mark.model
 
@@ -38,6 +39,8 @@ async def test_an_answer_is_kept_as_a_fact_and_the_next_question_follows(decide)
         "audience": None,
         "misses": 0,
         "insults": 0,
+        "repeats": 0,
+        "strays": 0,
         "beneath": None,
     }
     assert answer["progress"] == {"done": 1, "of": 2}
@@ -76,6 +79,21 @@ async def test_an_audience_may_have_its_own_wording(decide):
 
     assert employer["messages"][-1]["text"] == "Hoeveel uur is het werk?"
     assert starter["messages"][-1]["text"] == "Hoeveel uur per week?"
+
+
+async def test_a_question_is_put_again_in_few_words_with_the_buttons_of_the_whole(decide, actions):
+    def briefly(call):
+        asked = validate_form(call)
+        return {**asked, "events": [*asked["events"], slot("turn_briefly", True)]}
+
+    actions.answers["validate_intake_form"] = briefly
+    again = await decide("hallo", state=ASKS_HOURS)
+    without = await decide(event="start", state={})
+
+    assert again["messages"][-1]["text"] == "En hoeveel uur?"
+    assert [button["title"] for button in again["messages"][-1]["buttons"]] == ["32 uur", "40 uur"]
+    assert without["messages"][-1]["text"] == "Waar woont u?"  # it has no few words
+    assert "turn_briefly" not in again["state"]["settled"]
 
 
 async def test_simple_dutch_has_its_own_wording(decide):

@@ -54,14 +54,36 @@ def test_a_moment_that_somebody_else_just_took_is_told_and_gone(widget: WidgetPa
     widget.page.request.post(f"{path}/handoff", headers=headers, data=body)
     slots.first.click()
 
-    widget.frame.get_by_role("button", name="Ik kom langs").click()
+    widget.frame.get_by_role("button", name="Bel mij").click()
+    phone = widget.frame.get_by_label("Uw telefoonnummer")
+    phone.fill("06 00000000")
+    widget.frame.get_by_role("button", name="Maak de afspraak").click()
 
-    expect(widget.status).to_contain_text("Dit moment is net weg")
-    widget.show("Passend werk")
+    expect(widget.frame.locator("gp-booking")).to_contain_text("Dit moment is net weg")
     expect(slots).to_have_count(count)
     shown = widget.call("GET", "/matches").json()["desk"]["nextSlots"]
     assert first not in shown
+    slots.first.click()
+    expect(phone).to_have_value("06 00000000")
     widget.page.request.delete(path, headers=headers)
+
+
+def test_what_was_typed_stays_until_the_moment_is_booked(widget: WidgetPage):
+    open_matches(widget)
+    away = "**/handoff"
+    widget.page.route(away, lambda route: route.abort())
+    widget.frame.locator("gp-booking button[aria-pressed]").first.click()
+    widget.frame.get_by_role("button", name="Bel mij").click()
+    phone = widget.frame.get_by_label("Uw telefoonnummer")
+    phone.fill("06 00000000")
+
+    widget.frame.get_by_role("button", name="Maak de afspraak").click()
+
+    expect(widget.frame.locator("gp-booking")).to_contain_text("Dit lukt nu niet")
+    expect(phone).to_have_value("06 00000000")
+    widget.page.unroute(away)
+    widget.frame.get_by_role("button", name="Maak de afspraak").click()
+    widget.wait_for_text("afspraak", sender="system")
 
 
 def test_who_may_pay_is_told_with_its_doubts(widget: WidgetPage):

@@ -37,7 +37,7 @@ def test_link_opens_the_same_talk_and_leaves_the_address_bar(
 ):
     link = link_from(widget)
 
-    other_device.page.goto(link)
+    other_device.follow(link)
 
     other_device.wait_for_question("work_experience")
     assert other_device.transcript() == widget.transcript()
@@ -53,7 +53,7 @@ def test_used_link_says_so_and_shows_the_way_on(widget: WidgetPage, other_device
     code = link.split("=")[-1]
     widget.page.request.post(f"{widget.base_url}/v1/resumptions", data={"code": code})
 
-    other_device.page.goto(link)
+    other_device.follow(link)
 
     heading = other_device.frame.get_by_role("heading", name="Deze link werkt niet meer")
     expect(heading).to_be_visible()
@@ -70,8 +70,29 @@ def test_used_link_leaves_the_talk_of_this_tab_alone(widget: WidgetPage):
         f"{widget.base_url}/v1/resumptions", data={"code": link.split("=")[-1]}
     )
 
-    widget.page.goto(link)
+    widget.follow(link)
 
     widget.frame.get_by_role("button", name="Ga verder met uw gesprek").click()
     widget.wait_for_question("work_experience")
     assert widget.transcript() == before
+
+
+def test_who_does_not_know_the_link_keeps_the_talk_of_this_tab(
+    widget: WidgetPage, other_device: WidgetPage
+):
+    link = link_from(widget)
+    other_device.open_demo()
+    other_device.open_chat()
+    other_device.choose("Eenvoudig Nederlands")
+    other_device.wait_for_question("work_experience")
+    own = other_device.session()
+    before = other_device.transcript()
+
+    other_device.page.goto(link)
+    other_device.frame.get_by_role("button", name="Nee, blijf hier").click()
+
+    other_device.wait_for_question("work_experience")
+    assert other_device.transcript() == before
+    assert other_device.session() == own
+    widget.follow(link)  # nobody used it up
+    widget.wait_for_question("work_experience")

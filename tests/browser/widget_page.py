@@ -85,6 +85,11 @@ class WidgetPage:
         self.page.reload()
         self.open_chat()
 
+    def follow(self, link: str) -> None:
+        """Open a link to a talk, and say that it is one's own."""
+        self.page.goto(link)
+        self.frame.get_by_role("button", name="Ja, dit is mijn gesprek").click()
+
     # Talking
 
     def say(self, text: str) -> None:

@@ -29,14 +29,15 @@ def model():
 
 
 def test_every_skill_has_sayings_and_every_saying_has_words(taxonomy):
-    sayings = load_sayings(DATA / "sayings", taxonomy)
+    sayings = load_sayings(DATA, taxonomy)
 
     assert {uri for uri in taxonomy.skills if len(sayings.get(uri, ())) < 5} == set()
     assert all(saying for said in sayings.values() for saying in said)
 
 
 def test_a_saying_of_an_unknown_slug_is_refused_with_its_file(tmp_path, taxonomy):
-    (tmp_path / "wrong.yml").write_text("no-such-skill: [iets gedaan]\n", "utf-8")
+    (tmp_path / "sayings").mkdir()
+    (tmp_path / "sayings" / "wrong.yml").write_text("no-such-skill: [iets gedaan]\n", "utf-8")
 
     with pytest.raises(TaxonomyError, match=r"wrong\.yml: 'no-such-skill'"):
         load_sayings(tmp_path, taxonomy)

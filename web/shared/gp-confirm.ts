@@ -2,13 +2,14 @@ import { css, html, LitElement } from "lit";
 import { customElement, property, query } from "lit/decorators.js";
 import { dialogBox, shared } from "./styles";
 
-/** A question before something that cannot be undone. Escape and "no" leave everything as it is. */
+/** A question before something that matters, marked if it cannot be undone. Escape and "no" leave everything as it is. */
 @customElement("gp-confirm")
 export class GpConfirm extends LitElement {
   @property() heading = "";
   @property() text = "";
   @property() yes = "";
   @property() no = "";
+  @property({ type: Boolean, reflect: true }) harmless = false;
   @query("dialog") private dialog!: HTMLDialogElement;
   private resolve: (confirmed: boolean) => void = () => {};
 
@@ -51,7 +52,7 @@ export class GpConfirm extends LitElement {
       p {
         margin-block: 0.5rem 1rem;
       }
-      .yes {
+      :host(:not([harmless])) .yes {
         --utrecht-button-border-color: var(--gp-danger);
         --utrecht-button-color: var(--gp-danger);
         --utrecht-button-hover-border-color: var(--gp-danger);

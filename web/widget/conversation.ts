@@ -6,7 +6,7 @@ import { HttpError, OfflineError } from "../shared/http";
 import type { Frame } from "../shared/live-socket";
 import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
-import { Outbox, type Outgoing } from "../shared/outbox";
+import { clientId, Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
 import { readSession, writeSession, type Session } from "./session";
 import { Transcript } from "../shared/transcript";
@@ -33,6 +33,8 @@ export class Conversation implements ReactiveController {
   resources: Resources | null = null;
   /** Called for each message that somebody else sent and that was not here before. */
   onIncoming: (messages: ChatMessage[]) => void = () => {};
+  /** Called before a link is followed: it may come from anybody, and lead to anybody's talk. */
+  mayFollow: () => Promise<boolean> = () => Promise.resolve(false);
 
   private api: VisitorApi | null = null;
   private feed: LiveFeed | null = null;
@@ -74,9 +76,11 @@ export class Conversation implements ReactiveController {
     return readSession() !== null;
   }
 
-  /** Go on with the conversation of the link or of this tab, or begin one. */
+  /** Go on with the conversation of the link, if the visitor wants that, or of this tab, or begin one. */
   async start(): Promise<void> {
-    if (this.code) return this.redeem(this.code);
+    const { code } = this;
+    this.code = null;
+    if (code && (await this.mayFollow())) return this.follow(code);
     const session = readSession();
     if (session) return this.open(session, []);
     const started = await this.persist(() => startConversation(this.page));
@@ -86,18 +90,24 @@ export class Conversation implements ReactiveController {
     return this.open(begun, messages);
   }
 
-  /** Open the talk that a link carries; who follows a dead one is told so, and begins nothing. */
-  private async redeem(code: string): Promise<void> {
-    this.code = null;
+  /** Open the talk that a link carries. */
+  private async follow(code: string): Promise<void> {
+    const session = await this.redeem(code);
+    if (!session) return;
+    writeSession(session);
+    return this.open(session, []);
+  }
+
+  /** Change a link's code for a session; who follows a dead one is told so, and begins nothing. */
+  private async redeem(code: string): Promise<Session | undefined> {
+    const client = clientId(); // the same in every attempt: an answer that got lost is asked again
     try {
-      const session = await this.persist(() => redeemLink(code));
-      if (!session) return;
-      writeSession(session);
-      return await this.open(session, []);
+      return await this.persist(() => redeemLink(code, client));
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
       this.phase = "dead_link";
       this.host.requestUpdate();
+      return undefined;
     }
   }
 

@@ -1,10 +1,13 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { shared } from "../shared/styles";
-import { isPhone, moment, type Booking } from "./booking";
+import { BookEvent, isPhone, moment, type Booking, type Outcome } from "./booking";
 import type { Words } from "./texts";
 
-/** Moments at a desk: choose one, then how to meet. The talk says afterwards what was booked. */
+/**
+ * Moments at a desk: choose one, then how to meet. The talk says afterwards what was booked; until
+ * then all that was chosen and typed stays.
+ */
 @customElement("gp-booking")
 export class GpBooking extends LitElement {
   @property({ attribute: false }) slots: readonly string[] = [];
@@ -12,7 +15,10 @@ export class GpBooking extends LitElement {
   @state() private chosen = "";
   @state() private calling = false;
   @state() private wrong = false;
-  @query("input") private phone?: HTMLInputElement;
+  @state() private phone = "";
+  @state() private outcome: Outcome | null = null;
+  @query("input") private field?: HTMLInputElement;
+  private busy = false;
 
   protected override render() {
     const { t } = this.words;
@@ -20,7 +26,14 @@ export class GpBooking extends LitElement {
         <p id="when">${t("matches.book")}</p>
         ${this.slots.map((slot) => this.renderSlot(slot))}
       </div>
-      ${this.chosen && this.slots.includes(this.chosen) ? this.renderHow() : nothing}`;
+      ${this.chosen && this.slots.includes(this.chosen) ? this.renderHow() : nothing}
+      <p class="wrong" role="status">${this.trouble}</p>`;
+  }
+
+  private get trouble(): string {
+    const { t } = this.words;
+    if (this.outcome === "taken") return t("matches.book_taken");
+    return this.outcome === "failed" ? t("handoff.failed") : "";
   }
 
   private renderSlot(slot: string) {
@@ -64,6 +77,8 @@ export class GpBooking extends LitElement {
         type="tel"
         autocomplete="tel"
         maxlength="39"
+        .value=${this.phone}
+        @input=${(event: Event) => (this.phone = (event.target as HTMLInputElement).value)}
         aria-invalid=${this.wrong ? "true" : "false"}
         aria-describedby=${this.wrong ? "phone-wrong" : nothing}
       />
@@ -76,28 +91,40 @@ export class GpBooking extends LitElement {
 
   private choose(slot: string) {
     this.chosen = slot === this.chosen ? "" : slot;
-    this.calling = this.wrong = false;
+    this.outcome = null;
   }
 
   private async askPhone() {
     this.calling = true;
     await this.updateComplete;
-    this.phone?.focus();
+    this.field?.focus();
   }
 
   private submit(event: Event) {
     event.preventDefault();
-    const phone = this.phone?.value.trim() ?? "";
+    const phone = this.phone.trim();
     this.wrong = !isPhone(phone);
-    if (this.wrong) this.phone?.focus();
-    else this.book("call", phone);
+    if (this.wrong) this.field?.focus();
+    else void this.book("call", phone);
   }
 
-  private book(channel: Booking["channel"], phone?: string) {
-    const detail: Booking = { channel, callbackTime: this.chosen, ...(phone ? { phone } : {}) };
-    this.chosen = "";
+  private async book(channel: Booking["channel"], phone?: string) {
+    if (this.busy) return;
+    this.busy = true;
+    this.outcome = null;
+    const event = new BookEvent({ channel, callbackTime: this.chosen, ...(phone && { phone }) });
+    this.dispatchEvent(event);
+    try {
+      this.outcome = await event.outcome;
+    } finally {
+      this.busy = false;
+    }
+    if (this.outcome === "booked") this.clear();
+  }
+
+  private clear() {
+    this.chosen = this.phone = "";
     this.calling = false;
-    this.dispatchEvent(new CustomEvent("book", { detail, bubbles: true, composed: true }));
   }
 
   static override styles = [

@@ -3,13 +3,13 @@ import { customElement, property, query, state } from "lit/decorators.js";
 import type { ChatMessage } from "../shared/contract";
 import "../shared/gp-composer";
 import type { GpComposer } from "../shared/gp-composer";
-import "../shared/gp-confirm";
-import type { GpConfirm } from "../shared/gp-confirm";
 import { HttpError, OfflineError } from "../shared/http";
 import { shared } from "../shared/styles";
-import type { Booking } from "./booking";
+import type { BookEvent, Booking, Outcome } from "./booking";
 import { Bridge } from "./bridge";
 import { Conversation, type Ended } from "./conversation";
+import "./gp-ask";
+import type { GpAsk, Question } from "./gp-ask";
 import "./gp-end";
 import "./gp-header";
 import type { GpHeader } from "./gp-header";
@@ -25,20 +25,17 @@ import type { View } from "./gp-tabs";
 import { saveFile } from "./save-file";
 import { wordsFor, type Words } from "./texts";
 
-type Question = "restart" | "erase";
-
 /** The whole widget inside its frame: header, views, dialogs. The talk itself is `Conversation`. */
 @customElement("gp-widget")
 export class GpWidget extends LitElement {
   @property({ attribute: false }) bridge = new Bridge();
   @state() private view: View = "chat";
   @state() private notice = "";
-  @state() private question: Question = "erase";
   @query("gp-header") private header!: GpHeader;
   @query("gp-log") private log!: GpLog;
   @query("gp-composer") private composer!: GpComposer;
   @query("gp-link") private link!: GpLink;
-  @query("gp-confirm") private confirm!: GpConfirm;
+  @query("gp-ask") private questions!: GpAsk;
   private readonly talk = new Conversation(this, this.bridge.page, this.bridge.code);
 
   private get words(): Words {
@@ -48,6 +45,7 @@ export class GpWidget extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.talk.onIncoming = (messages) => this.incoming(messages);
+    this.talk.mayFollow = () => this.ask("follow");
     this.bridge.onOpen = () => void this.opened();
     void this.talk.start();
   }
@@ -71,7 +69,7 @@ export class GpWidget extends LitElement {
       <main>
         ${phase === "starting" || phase === "open" ? this.renderViews() : this.renderEnd(phase)}
       </main>
-      ${this.renderConfirm()}
+      <gp-ask .words=${this.words}></gp-ask>
       <gp-link .words=${this.words}></gp-link>
     </div>`;
   }
@@ -153,16 +151,6 @@ export class GpWidget extends LitElement {
     ></gp-end>`;
   }
 
-  private renderConfirm() {
-    const { t } = this.words;
-    return html`<gp-confirm
-      .heading=${t(`${this.question}.title`)}
-      .text=${t(`${this.question}.text`)}
-      .yes=${t(`${this.question}.confirm`)}
-      .no=${t("menu.cancel")}
-    ></gp-confirm>`;
-  }
-
   private say(text: string) {
     this.notice = "";
     this.talk.send(text);
@@ -207,11 +195,19 @@ export class GpWidget extends LitElement {
     }
   }
 
-  private onBook({ detail }: CustomEvent<Booking>) {
+  private onBook(event: BookEvent) {
+    event.outcome = this.book(event.booking);
+  }
+
+  private async book(booking: Booking): Promise<Outcome> {
+    try {
+      if (!(await this.talk.book(booking))) return "taken";
+    } catch (error) {
+      if (!(error instanceof HttpError || error instanceof OfflineError)) throw error;
+      return "failed";
+    }
     this.view = "chat"; // where the appointment is told
-    return this.attempt(async () => {
-      if (!(await this.talk.book(detail))) this.notice = this.words.t("matches.book_taken");
-    }, "handoff.failed");
+    return "booked";
   }
 
   /** A human can be asked for in every state, also when the talk was erased. */
@@ -220,10 +216,13 @@ export class GpWidget extends LitElement {
     await this.talk.askAdvisor();
   }
 
-  private async askFirst(question: Question) {
-    this.question = question;
+  private async ask(question: Question): Promise<boolean> {
     await this.updateComplete;
-    if (!(await this.confirm.ask())) return;
+    return this.questions.ask(question);
+  }
+
+  private async askFirst(question: Question) {
+    if (!(await this.ask(question))) return;
     const act = question === "erase" ? () => this.talk.erase() : () => this.talk.restart();
     await this.attempt(act, "handoff.failed");
     this.view = "chat";

@@ -17,9 +17,9 @@ export function startConversation(page: string | null): Promise<Started> {
   return request(ROOT, { method: "POST", body: page ? { page } : {}, timeout: REPLY_TIMEOUT });
 }
 
-/** Change the code of a link for a token of this device's own; a code works once. */
-export function redeemLink(code: string): Promise<Session> {
-  return request("/v1/resumptions", { method: "POST", body: { code } });
+/** Change the code of a link for a token of this device's own; a code works for one client. */
+export function redeemLink(code: string, clientId: string): Promise<Session> {
+  return request("/v1/resumptions", { method: "POST", body: { code, clientId } });
 }
 
 export class VisitorApi {

@@ -1,0 +1,151 @@
+"""How often a question is put: in full, in few words, then later; nobody hears it over and over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.flows import load_flows
+from tests.actions.conftest import Run
+from tests.actions.test_talk import responses
+from tests.consistency.tree import domain
+
+OTHER_THINGS = "ik heb rijbewijs B"
+AT_GOAL: dict[str, Any] = {
+    "requested_slot": "goal",
+    "language_level": "regular",
+    "audience": "craftsperson",
+    "duration_told": "given",
+}
+PROFILE = {"audience": "craftsperson", "languageLevel": "regular"}
+
+
+async def take(run: Run, text: str, slots: dict[str, Any], **talk: Any) -> tuple[Any, list[str]]:
+    """Let one message go the way of an answer; return the slots after it and what was said."""
+    said: list[str] = []
+    before = {name: value for name, value in slots.items() if not name.startswith("turn_")}
+    after = dict(before)
+    for action in ("action_read_message", "action_take_answer", "validate_intake_form"):
+        changed, messages = await run(action, text, slots=after, profile=PROFILE, **talk)
+        after |= changed
+        said += responses(messages)
+    return after, said
+
+
+async def stray(run: Run, times: int, slots: dict[str, Any]) -> tuple[Any, list[str]]:
+    said: list[str] = []
+    for _ in range(times):
+        slots, said = await take(run, OTHER_THINGS, slots)
+    return slots, said
+
+
+@pytest.mark.parametrize(("times", "briefly"), [(1, False), (2, True)])
+async def test_a_question_is_put_twice_in_full_and_then_in_few_words(run, times, briefly):
+    slots, said = await stray(run, times, AT_GOAL)
+
+    assert slots["requested_slot"] == "goal"
+    assert bool(slots.get("turn_briefly")) is briefly
+    assert said == ["utter_noted"]
+
+
+async def test_the_fourth_time_it_is_left_for_later_and_the_next_one_is_put(run):
+    slots, said = await stray(run, 3, AT_GOAL)
+
+    assert slots["goal"] == "aside"
+    assert slots["requested_slot"] == "work_experience"
+    assert said == ["utter_noted", "utter_question_left"]
+    assert (slots["strays"], slots["repeats"]) == (0, 0)
+    assert [fact["kind"] for fact in slots["turn_facts"]] == ["licence"]
+
+
+async def test_what_was_left_comes_back_before_the_closing_questions(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "goal": "aside", "start": None, "requested_slot": "start"}
+    slots |= {"handoff_confirm": None}
+
+    after, said = await take(run, "morgen", slots)
+
+    assert after["requested_slot"] == "goal"
+    assert "utter_question_back" in said
+
+
+async def test_what_was_left_is_not_put_once_it_was_told(run):
+    slots = {**AT_GOAL, "goal": "aside", "requested_slot": "work_experience"}
+
+    after, _ = await take(run, "ik zoek een baan", slots)
+
+    assert after["goal"] == "given"
+
+
+async def test_what_was_left_twice_is_left_for_good(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "goal": "aside", "handoff_confirm": None}
+
+    after, said = await stray(run, 3, slots)
+
+    assert after["goal"] == "declined"
+    assert "utter_question_skipped" in said
+    assert after["requested_slot"] == "handoff_confirm"
+
+
+async def test_a_closing_question_is_left_for_good_at_once(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "age_16": None, "requested_slot": "age_16", "strays": 2}
+
+    after, said = await take(run, OTHER_THINGS, slots, handoff="waiting")
+
+    assert after["age_16"] == "declined"  # as who would rather not say: no contact data
+    assert said[:2] == ["utter_noted", "utter_question_skipped"]
+
+
+async def test_the_last_question_that_was_left_does_not_come_back_in_the_same_breath(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "goal": None, "strays": 2}
+
+    after, said = await take(run, OTHER_THINGS, slots)
+
+    assert after["requested_slot"] is None
+    assert "utter_intake_finished" in said
+
+
+async def test_a_question_in_between_leaves_nothing_aside(run):
+    slots = AT_GOAL
+    for _ in range(6):
+        slots, _ = await take(run, OTHER_THINGS, slots, intent="ask_bbl", confidence=1.0)
+
+    assert slots["requested_slot"] == "goal"
+
+
+async def test_no_sentence_stands_three_times_in_a_row(run):
+    slots, short = dict(AT_GOAL), [False]
+    for _ in range(6):
+        slots, _ = await take(run, "wat is bbl?", slots, intent="ask_bbl", confidence=1.0)
+        short.append(bool(slots.get("turn_briefly")))
+
+    runs = zip(short, short[1:], short[2:], strict=False)
+    assert all(len(set(three)) > 1 for three in runs), short
+
+
+async def test_an_answer_begins_the_count_anew(run):
+    slots, _ = await stray(run, 2, AT_GOAL)
+
+    after, _ = await take(run, "ik zoek een baan", slots)
+
+    assert (after["strays"], after["repeats"]) == (0, 0)
+
+
+async def test_news_that_cannot_be_said_back_is_no_misunderstanding(run):
+    _, said = await take(run, "mijn nummer is 0612345678", AT_GOAL)
+
+    assert said == ["utter_heard"]
+
+
+@pytest.mark.parametrize("key", load_flows().keys)
+def test_every_question_has_few_words_that_differ_from_the_whole(key):
+    listed = domain()["responses"]
+    whole, again = listed[f"utter_ask_{key}"], listed[f"utter_ask_{key}_again"]
+
+    for number, part in enumerate(again):
+        assert part["text"] != whole[number]["text"]
+        assert len(part["text"]) <= 50

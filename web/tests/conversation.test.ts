@@ -1,0 +1,104 @@
+/** A link to a talk: followed when the visitor wants that, and not lost with one lost answer. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { Conversation } from "../widget/conversation";
+import { readSession, writeSession } from "../widget/session";
+
+const OWN = { id: "own", token: "own-token" };
+const LINKED = { id: "linked", token: "linked-token" };
+const host = {
+  addController() {},
+  removeController() {},
+  requestUpdate() {},
+  updateComplete: Promise.resolve(true),
+};
+let calls: { path: string; body: Record<string, unknown> }[];
+let redeeming: () => Response | Promise<Response>;
+let talk: Conversation | null = null;
+
+class SilentSocket {
+  addEventListener() {}
+  close() {}
+}
+
+beforeEach(() => {
+  calls = [];
+  redeeming = () => Response.json(LINKED, { status: 201 });
+  vi.stubGlobal("location", { href: "https://site.example/" });
+  vi.stubGlobal("addEventListener", () => {});
+  vi.stubGlobal("removeEventListener", () => {});
+  vi.stubGlobal("WebSocket", SilentSocket);
+  vi.stubGlobal("fetch", async (path: string, call: RequestInit) => {
+    calls.push({ path, body: JSON.parse(String(call.body ?? "{}")) as Record<string, unknown> });
+    if (path === "/v1/resumptions") return redeeming();
+    return Response.json({ messages: [] });
+  });
+  writeSession(OWN);
+});
+
+afterEach(() => {
+  talk?.hostDisconnected();
+  writeSession(null);
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function followed(wanted: boolean): Conversation {
+  talk = new Conversation(host, null, "a-code-of-a-link");
+  talk.mayFollow = () => Promise.resolve(wanted);
+  return talk;
+}
+
+const redeemings = () => calls.filter(({ path }) => path === "/v1/resumptions");
+
+describe("a link to a talk", () => {
+  it("is not followed unless the visitor wants that, and the own talk goes on", async () => {
+    await followed(false).start();
+
+    expect(redeemings()).toEqual([]);
+    expect(readSession()).toEqual(OWN);
+    expect(talk?.phase).toBe("open");
+  });
+
+  it("opens its talk once the visitor says so", async () => {
+    await followed(true).start();
+
+    expect(readSession()).toEqual(LINKED);
+    expect(talk?.phase).toBe("open");
+  });
+
+  it("is asked for again by the same client when the answer was lost", async () => {
+    vi.useFakeTimers();
+    redeeming = () => Promise.reject(new TypeError("lost"));
+    const started = followed(true).start();
+    await vi.advanceTimersByTimeAsync(1);
+    redeeming = () => Response.json(LINKED, { status: 201 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await started;
+
+    expect(readSession()).toEqual(LINKED);
+    const [first, second] = redeemings();
+    expect(second?.body["clientId"]).toBe(first?.body["clientId"]);
+    expect(String(first?.body["clientId"]).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it("that is dead is told, and the own talk is kept", async () => {
+    redeeming = () => Response.json({}, { status: 401 });
+
+    await followed(true).start();
+
+    expect(talk?.phase).toBe("dead_link");
+    expect(readSession()).toEqual(OWN);
+  });
+
+  it("is alive when its talk cannot be read at once", async () => {
+    const fetched = globalThis.fetch;
+    vi.stubGlobal("fetch", (path: string, call: RequestInit) =>
+      path.includes("/messages") ? Response.json({}, { status: 400 }) : fetched(path, call),
+    );
+
+    await expect(followed(true).start()).rejects.toThrow();
+
+    expect(talk?.phase).not.toBe("dead_link");
+    expect(readSession()).toEqual(LINKED);
+  });
+});
