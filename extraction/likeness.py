@@ -12,7 +12,7 @@ import numpy as np
 
 from extraction.hearing import Hearing, sums_of
 from extraction.sayings import Sayings
-from extraction.word_model import Ints, Table, stem_of
+from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
 _KEPT = 20_000  # stems that are remembered
@@ -69,26 +69,29 @@ class Likeness:
         said[:, -1] = [self._squares.get(stem, 0.0) for stem in stems]
         sums = sums_of(hearing.windows, hearing.rows, said)
         norms = np.sqrt(np.maximum(sums[:, -1:], 1.0))
-        concepts, starts = np.unique(self._concepts[near], return_index=True)
-        if not len(concepts):
-            return Likenesses(concepts, sums[:, :0])
-        return Likenesses(concepts, np.maximum.reduceat(sums[:, :-1], starts, axis=1) / norms)
+        return Likenesses(self._concepts[near], sums[:, :-1] / norms)
 
 
 class Likenesses:
-    """The likeness of windows (rows) to the concepts that share a stem with the message."""
+    """The likeness of windows (rows) to the phrases that share a stem with the message."""
 
     def __init__(self, concepts: Ints, table: Table) -> None:
-        """`concepts` are the columns of `table`, in order."""
+        """`concepts` are those of the columns of `table`, in order."""
         self._concepts = concepts
         self._table = table
 
     def at(self, rows: Ints, concepts: Ints) -> Table:
-        """Return the likeness of each row to its concept, 0 to 1."""
-        if not len(self._concepts):
-            return np.zeros(len(rows))
-        places = np.minimum(np.searchsorted(self._concepts, concepts), len(self._concepts) - 1)
-        like: Table = np.where(self._concepts[places] == concepts, self._table[rows, places], 0.0)
+        """Return the likeness of each row to its concept, 0 to 1: that of its likest phrase."""
+        first = np.searchsorted(self._concepts, concepts, "left")
+        counts = np.searchsorted(self._concepts, concepts, "right") - first
+        like = np.zeros(len(rows))
+        known = np.flatnonzero(counts)
+        if len(known):
+            sizes = counts[known]
+            columns = ranges(first[known], sizes)
+            ends = np.cumsum(sizes)
+            said = self._table[np.repeat(rows[known], sizes), columns]
+            like[known] = np.maximum.reduceat(said, ends - sizes)
         return like
 
     def best(self, kind: slice) -> Table:
