@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extraction.doers import is_surely_met, is_surely_of_other
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -44,8 +45,21 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
             stance = _weighed(message, mention, stance, likely)
+            if _is_own(stance) and _is_surely_other(message, mention, parts):
+                stance = replace(stance, other=True)
         found[mention] = stance
     return found
+
+
+def _is_own(stance: Stance) -> bool:
+    return read_by_rules(stance) == OWN
+
+
+def _is_surely_other(message: Message, mention: Mention, parts: list[tuple[int, int]]) -> bool:
+    """Tell what the words can no more make the writer's: "opereren doet de dokter"."""
+    if mention.of_kind("occupation") and is_surely_met(message, mention.places):
+        return True
+    return any(is_surely_of_other(message, *part) for part in (parts[0], parts[-1]))
 
 
 def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances) -> Stance:
