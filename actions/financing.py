@@ -30,6 +30,13 @@ def wants_money(turn: Turn) -> bool:
 def utter_schemes(dispatcher: CollectingDispatcher, turn: Turn, services: Services) -> None:
     """Say what may help to pay, with reasons and sources; honest when nothing is found."""
     found = services.matcher.schemes(turn.profile, level=turn.level)
+    tell_schemes(dispatcher, turn, services, found)
+
+
+def tell_schemes(
+    dispatcher: CollectingDispatcher, turn: Turn, services: Services, found: Sequence[Scheme]
+) -> None:
+    """Say of these schemes what `utter_schemes` says of all that fit."""
     sure = [scheme for scheme in found if scheme["fit"] == "may"][: SURE[turn.level]]
     unsure = [scheme for scheme in found if scheme["fit"] == "unknown"][:UNSURE]
     told = [*sure, *unsure]

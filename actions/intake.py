@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.asking import in_order, put_question
 from actions.base import IntakeAction
-from actions.financing import utter_schemes, wants_money
+from actions.financing import tell_schemes, utter_schemes, wants_money
 from actions.flows import load_flows
 from actions.matches import utter_matches
 from actions.milestones import utter_milestones
@@ -90,9 +90,10 @@ class ActionValidateIntakeForm(IntakeAction):
             utter_schemes(dispatcher, turn, self._services)
         if not summary_just_confirmed(turn) and not self._has_refined(turn):
             return
-        utter_matches(dispatcher, turn, self._services)
-        if summary_just_confirmed(turn) and wants_money(turn):
-            utter_schemes(dispatcher, turn, self._services)
+        money = summary_just_confirmed(turn) and wants_money(turn)
+        schemes = utter_matches(dispatcher, turn, self._services, money=money)
+        if money:
+            tell_schemes(dispatcher, turn, self._services, schemes)
         if flow.group_of(key) == "refining":
             dispatcher.utter_message(response="utter_matches_refine")
 

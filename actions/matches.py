@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from actions.base import IntakeAction
+from actions.financing import Scheme
 from actions.turn import Turn
+from matching.matcher import SCHEMES
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
@@ -14,11 +17,24 @@ if TYPE_CHECKING:
     from actions.services import Services
 
 NAMED_IN_TALK = 3
+TOLD = ("occupations", "vacancies")
 
 
-def utter_matches(dispatcher: CollectingDispatcher, turn: Turn, services: Services) -> None:
-    """Say the first occupations and vacancies; honest when there are none."""
-    found = services.matcher.match(turn.profile, level=turn.level, limit=NAMED_IN_TALK)
+def utter_matches(
+    dispatcher: CollectingDispatcher, turn: Turn, services: Services, *, money: bool = False
+) -> Sequence[Scheme]:
+    """Say the first occupations and vacancies, and return who may pay if `money` is asked for."""
+    kinds = (*TOLD, SCHEMES) if money else TOLD
+    found = services.matcher.match(turn.profile, level=turn.level, limit=NAMED_IN_TALK, kinds=kinds)
+    _utter(dispatcher, turn, services, found)
+    schemes: Sequence[Scheme] = found.get(SCHEMES, ())
+    return schemes
+
+
+def _utter(
+    dispatcher: CollectingDispatcher, turn: Turn, services: Services, found: Mapping[str, Any]
+) -> None:
+    """Say what was found; honest when there is nothing."""
     occupations = ", ".join(match["title"].lower() for match in found["occupations"]["items"])
     vacancies = found["vacancies"]
     if not occupations:

@@ -18,12 +18,13 @@ class Number:
 def numbers(message: Message) -> Iterator[Number]:
     """Yield the numbers of the message in order of place."""
     in_words = {cue.first: cue for cue in message.find("number")}
-    for place, token in enumerate(message.tokens):
-        if token.is_number:
-            value = _value(token.norm)
+    digits = set(message.digits)
+    for place in sorted(digits.union(in_words)):
+        if place in digits:
+            value = _value(message.norm(place))
             if value is not None:
                 yield Number(value, place, place + 1)
-        elif place in in_words:
+        else:
             cue = in_words[place]
             yield Number(float(cue.tag), cue.first, cue.last)
 

@@ -8,7 +8,11 @@ from extraction.tokens import Token
 
 _HARD = frozenset(".!?;\n")
 _SOFT = frozenset(",:()")
-_ALSO = ("also", "any")
+_ALSO, _AS, _FIRST = ("also", "any"), ("restrict", "as"), ("pronoun", "first")
+_TELLING = frozenset(
+    {"opening", "restrict", "conjunction", "pronoun", "finite", "negator", "neutral", "also"}
+)
+_WHOLE = frozenset({"wish", "learning", "if"})
 
 
 def is_limit(cue: Cue, firsts: Collection[int], also: Collection[int]) -> bool:
@@ -49,22 +53,23 @@ class _Marks:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._at: dict[tuple[str, str], set[int]] = {}
+        for category, tag, first, _ in cues:
+            if category in _TELLING:
+                self._at.setdefault((category, tag), set()).add(first)
         self._swallowed: set[int] = set()
         for cue in cues:
-            self._at.setdefault((cue.category, cue.tag), set()).add(cue.first)
-        for cue in cues:
-            if cue.category == "neutral" and not self._limits(cue):
-                self._swallowed.update(range(cue.first + 1, cue.last))
-            if cue.category in ("wish", "learning", "if") and cue.last > cue.first + 1:
+            if cue.last - cue.first > 1 and self._swallows(cue):
                 self._swallowed.update(range(cue.first + 1, cue.last))
         openers = (("opening", tag) for tag in ("first", "other", "finite"))
         self._openers = frozenset().union(*(self._at.get(opener, ()) for opener in openers))
+        starting = ("opening", "break"), ("opening", "soft"), _AS, _FIRST
+        self._starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
         self._comma = -1  # the last token after a comma
 
     def starts(self, place: int, first: int, *, comma: bool) -> bool:
         """Tell whether the token starts a clause, given where the running clause started."""
         self._comma = place if comma else self._comma
-        if place in self._swallowed:
+        if place not in self._starting or place in self._swallowed:
             return False
         if self._is("opening", "break", place):
             return True
@@ -72,18 +77,22 @@ class _Marks:
         if self._is("opening", "soft", place):  # "dus", "alleen": also in the middle
             limits = self._is("neutral", "only", place - 1)  # "lassen kan ik niet, alleen ..."
             return comma or limits or self._is("opening", "first", place + 1)
-        if comma and (opener or self._is("restrict", "as", place)):
+        if comma and (opener or self._is(*_AS, place)):
             return True
         if self._is("conjunction", "list", place - 1) and opener and place - 1 > first:
             return True
         return self._wel_after_denial(place, first) or self._second_subject(place, first)
 
+    def _swallows(self, cue: Cue) -> bool:
+        """Tell whether no clause starts inside the words of a cue."""
+        return cue.category in _WHOLE or (cue.category == "neutral" and not self._limits(cue))
+
     def _limits(self, cue: Cue) -> bool:
         """Tell "lassen kan ik niet, alleen solderen" from "ik heb niet alleen gelast"."""
-        return is_limit(cue, self._at.get(("pronoun", "first"), ()), self._at.get(_ALSO, ()))
+        return is_limit(cue, self._at.get(_FIRST, ()), self._at.get(_ALSO, ()))
 
     def _wel_after_denial(self, place: int, first: int) -> bool:
-        if not self._is("restrict", "as", place):
+        if not self._is(*_AS, place):
             return False
         denials = (self._at.get(("negator", tag), set()) for tag in ("not", "none", "never"))
         since = max(first, self._comma if self._comma < place else first)
@@ -91,7 +100,7 @@ class _Marks:
 
     def _second_subject(self, place: int, first: int) -> bool:
         """Spot "... ik wil ..." in the middle of a run-on sentence."""
-        if place == first or not self._is("pronoun", "first", place):
+        if place == first or not self._is(*_FIRST, place):
             return False
         if self._is("conjunction", "any", place - 1) or self._is("finite", "first", place - 1):
             return False

@@ -1,7 +1,8 @@
 """Which concepts of the taxonomy a message names, and where. What it says of them is not here."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, islice
+from functools import lru_cache
+from itertools import combinations, islice, pairwise
 
 from extraction.choosing import WINDOW, Chooser, is_alone, is_half
 from extraction.labels import Concepts
@@ -14,6 +15,7 @@ from taxonomy.model import Concept
 
 LOOSE, COMPOUND, TASK, SHARED, HEAD = 0.88, 0.85, 0.84, 0.82, 0.7
 _MOST_PATHS = 40
+_KEPT = 20_000  # words whose parts are remembered
 
 _Readings = Sequence[tuple[WordReading, ...]]
 
@@ -29,6 +31,7 @@ class ConceptFinder:
         self._reader = WordReader(vocabulary)
         self._tasks = tasks
         self._chooser = Chooser(vocabulary, blocked)
+        self._split = lru_cache(maxsize=_KEPT)(self._parts_of)
 
     def find(
         self, message: Message, taken: frozenset[int] = frozenset(), *, listed: bool = False
@@ -42,7 +45,7 @@ class ConceptFinder:
         """
         readings = [self._reader.read(message, place) for place in range(len(message.tokens))]
         parts = [self._parts(message, place, read) for place, read in enumerate(readings)]
-        joined = [self._reader.joined(message, place) for place in range(len(message.tokens))]
+        joined = list(self._joined(message))
         wide = [
             (*read, *self._reader.head(split), *as_halves(both)) if split or both else read
             for read, split, both in zip(readings, parts, joined, strict=True)
@@ -57,6 +60,13 @@ class ConceptFinder:
             candidates = [m for m in candidates if not self._is_doubtful(message, m)]
         return self._chooser.choose(message, candidates, taken)
 
+    def _joined(self, message: Message) -> Iterator[tuple[WordReading, ...]]:
+        """Yield the readings of each word and the next as one; most words can have none."""
+        said = [token.norm for token in message.tokens]
+        whole = [word.isalpha() and not self._vocabulary.is_filler(word) for word in said]
+        for place, both in enumerate(pairwise((*whole, False))):
+            yield self._reader.joined(message, place) if all(both) else ()
+
     def _is_doubtful(self, message: Message, mention: Mention) -> bool:
         """Tell an imported trade's name with other uses, claimed by nobody: "bij een dealer"."""
         if len(mention.places) > 1:
@@ -70,9 +80,11 @@ class ConceptFinder:
     def _parts(
         self, message: Message, place: int, read: tuple[WordReading, ...]
     ) -> tuple[str, ...]:
-        word = message.tokens[place].norm
         exact = any(reading.quality >= FORM for reading in read)
-        return () if exact or self._vocabulary.speller.knows(word) else self._reader.parts(word)
+        return () if exact else self._split(message.tokens[place].norm)
+
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        return () if self._vocabulary.speller.knows(word) else self._reader.parts(word)
 
     def _phrases(
         self, message: Message, readings: _Readings, joined: _Readings
@@ -107,13 +119,15 @@ class ConceptFinder:
     def _pairs(self, message: Message, readings: _Readings) -> Iterator[Mention]:
         """Find labels whose words stand apart or in another order: "kabels door muren trekken"."""
         table = self._vocabulary.pairs
-        numbers = [table.numbered(reading.word for reading in read) for read in readings]
+        numbers = [table.numbered([reading.word for reading in read]) for read in readings]
         content = [
             place
             for place, read in enumerate(readings)
             if read and not self._vocabulary.is_filler(message.tokens[place].norm)
         ]
         for start, place in enumerate(content):
+            if not numbers[place]:
+                continue
             clause = message.clause_of(place)
             near = [
                 other
@@ -161,7 +175,7 @@ class ConceptFinder:
 
     def _told(self, message: Message, readings: _Readings) -> Iterator[Mention]:
         """Find tasks by a thing and a like verb; a verb can serve several things of a list."""
-        things = [tuple(reading.word for reading in read) for read in readings]
+        things = [tuple([reading.word for reading in read]) for read in readings]
         for task in self._tasks.find(message, things):
             yield mention_of((task.skill,), tuple(sorted((*task.places, task.doing))), TASK)
             yield mention_of((task.skill,), task.places, SHARED)

@@ -6,14 +6,15 @@ A guess is a concept that some words of the message sound like ("distributieriem
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extraction.hearing import WORK, Ear, Heard, Hearing, Window
 from extraction.kinship import Kinship
 from extraction.likeness import Likeness, Likenesses
-from extraction.word_model import Ints, Table, stem_of
+from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
 SIGNS = (
@@ -31,7 +32,10 @@ _NEAR = 8  # words before and after a window
 _MOST_MENTIONS = 4
 _MOST_WORDS = 30
 _LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
+_STEPS = np.arange(1, _NEAR + 1)[:, None]
 _KEPT = 20_000  # stems that are remembered
+
+type _Sign = Sequence[float] | NDArray[Any] | float  # of each guess, or the same of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,16 @@ class _Chosen:
     rows: Ints
     columns: Ints
     rivals: Ints
+
+
+class _Layout(NamedTuple):
+    """Where the words of each window stand among the content words of the message."""
+
+    first: Ints
+    last: Ints
+    sizes: Ints
+    part_first: Ints
+    part_last: Ints
 
 
 class _Labels(NamedTuple):
@@ -79,15 +93,16 @@ class Guesser:
         firsts = [hearing.scores[:, kind].argmax(axis=1) + kind.start for kind in self._kinds]
         parts = [_likeliest(hearing, *both) for both in zip(self._kinds, firsts, strict=True)]
         chosen = _Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+        layout = _layout(hearing)
         windows = [hearing.windows[row] for row in chosen.rows.tolist()]
         concepts = [self._concepts[column] for column in chosen.columns.tolist()]
-        sound = list(_sound(hearing, chosen))
+        sound = list(_sound(hearing, chosen, layout))
         likenesses = self._likeness.of(hearing)
         signs = [
             *sound,
-            *self._place(hearing, chosen, firsts),
-            *_elsewhere(heard, hearing, chosen, sound[SIGNS.index("strongest")]),
-            *_shape(heard, hearing, windows),
+            *self._place(hearing, chosen, layout, firsts),
+            *_elsewhere(heard, hearing, chosen, (layout, sound[SIGNS.index("strongest")])),
+            *_shape(heard, hearing, chosen, layout),
             *self._spelled(hearing, chosen),
             *self._fit(heard, concepts),
             *self._like(likenesses, chosen),
@@ -107,33 +122,33 @@ class Guesser:
         yield best.max(axis=0) - like
 
     def _place(
-        self, hearing: Hearing, chosen: _Chosen, firsts: Sequence[Ints]
-    ) -> Iterator[Sequence[float] | Table]:
+        self, hearing: Hearing, chosen: _Chosen, layout: _Layout, firsts: Sequence[Ints]
+    ) -> Iterator[_Sign]:
         """Yield how a concept stands in the whole message: its kind, and how it sounds there."""
-        yield (chosen.columns >= self._kinds[-1].start).astype(float)
-        yield _beside(hearing, chosen)
-        whole = hearing.said.sum(axis=0)
+        yield chosen.columns >= self._kinds[-1].start
+        yield _beside(hearing, chosen, layout)
+        whole = np.add.reduce(hearing.said)
         for kind in self._kinds:
             whole[kind] -= whole[kind].max()
         yield whole[chosen.columns]
         won = np.bincount(np.concatenate(firsts), minlength=len(self._concepts))
         yield won[chosen.columns] / len(hearing.windows)
 
-    def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[Sequence[float]]:
+    def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[_Sign]:
         """Yield whether a label is said, about how much of one, and how many words are of one."""
-        said = {
-            row: self._stems(hearing, hearing.windows[row]) for row in set(chosen.rows.tolist())
-        }
-        keys = {row: _key(stems) for row, stems in said.items()}
-        pairs = zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True)
-        labels = [(row, self._labels[column]) for row, column in pairs]
-        yield [float(keys[row] in known.wholes) for row, known in labels]
-        found = [(said[row], known.shares) for row, known in labels]
-        yield [min(1.0, sum(shares.get(stem, 0.0) for stem in own)) for own, shares in found]
-        yield [sum(stem in shares for stem in own) / len(own) for own, shares in found]
-
-    def _stems(self, hearing: Hearing, window: Window) -> frozenset[str]:
-        return frozenset(self._stem(hearing.words[place]) for place in window.places)
+        rows, columns = chosen.rows.tolist(), chosen.columns.tolist()
+        stems = {place: self._stem(word) for place, word in hearing.words.items()}
+        places = {row: hearing.windows[row].places for row in set(rows)}
+        said = {row: frozenset([stems[place] for place in own]) for row, own in places.items()}
+        keys = {row: _key(own) for row, own in said.items()}
+        labels = [(row, self._labels[at]) for row, at in zip(rows, columns, strict=True)]
+        yield [keys[row] in known.wholes for row, known in labels]
+        found = [
+            [known.shares[stem] for stem in said[row] if stem in known.shares]
+            for row, known in labels
+        ]
+        yield [min(1.0, sum(shares)) for shares in found]
+        yield [len(shares) / len(said[row]) for row, shares in zip(rows, found, strict=True)]
 
     def _labels_of(self, concept: Concept, silent: frozenset[str]) -> _Labels:
         wholes: set[str] = set()
@@ -145,16 +160,14 @@ class Guesser:
                 shares[stem] = max(shares.get(stem, 0.0), 1.0 / len(stems))
         return _Labels(frozenset(wholes), shares)
 
-    def _fit(self, heard: Heard, concepts: Sequence[Concept]) -> Iterator[list[float]]:
+    def _fit(self, heard: Heard, concepts: Sequence[Concept]) -> Iterator[_Sign]:
         """Yield whether the concept fits the work that is named, and the question."""
         company = self._kinship.company(heard.mentions)
-        yield [float(company.is_typical(concept)) for concept in concepts]
-        yield [float(company.is_akin(concept)) for concept in concepts]
-        yield [float(company.is_of_sector(concept)) for concept in concepts]
-        yield [min(len(heard.mentions), _MOST_MENTIONS) / _MOST_MENTIONS] * len(concepts)
-        yield [float(heard.asks_work)] * len(concepts)
-        yield [float(heard.asks_else)] * len(concepts)
-        yield [float(heard.asks_papers)] * len(concepts)
+        yield [company.is_typical(concept) for concept in concepts]
+        yield [company.is_akin(concept) for concept in concepts]
+        yield [company.is_of_sector(concept) for concept in concepts]
+        yield min(len(heard.mentions), _MOST_MENTIONS) / _MOST_MENTIONS
+        yield from (float(heard.asks_work), float(heard.asks_else), float(heard.asks_papers))
 
 
 def _key(stems: Iterable[str]) -> str:
@@ -177,48 +190,57 @@ def _likeliest(hearing: Hearing, kind: slice, firsts: Ints) -> tuple[Ints, Ints,
     )
 
 
-def _sound(hearing: Hearing, chosen: _Chosen) -> Iterator[Table]:
+def _layout(hearing: Hearing) -> _Layout:
+    rows, parts = hearing.rows, hearing.parts
+    ends = [(rows[part[0]], rows[part[-1]]) for part in parts]
+    found = [
+        (rows[window.places[0]], rows[window.places[-1]], len(window.places), *ends[window.part])
+        for window in hearing.windows
+    ]
+    return _Layout(*np.array(found).T)
+
+
+def _sound(hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Iterator[NDArray[Any]]:
     """Yield how the words of the window sound for the concept, and how much more than the next."""
     rows, columns = chosen.rows, chosen.columns
-    sizes = np.array([len(window.places) for window in hearing.windows])
-    inside = np.full((len(sizes), sizes.max()), -1)
-    for number, window in enumerate(hearing.windows):
-        inside[number, : sizes[number]] = [hearing.rows[place] for place in window.places]
-    size, inside = sizes[rows], inside[rows]
-    heard, many = inside >= 0, np.log(size)
-    said = hearing.said[inside, columns[:, None]]
-    chance, own = hearing.chances[rows, columns], hearing.own[rows, columns]
+    inside = np.array([hearing.rows[p] for window in hearing.windows for p in window.places])
+    starts, size = np.cumsum(layout.sizes) - layout.sizes, layout.sizes[rows]
+    words = inside[ranges(starts[rows], size)]  # of one guess after the other
+    said, guess = hearing.said[words, np.repeat(columns, size)], np.cumsum(size) - size
+    chance, own, many = hearing.chances[rows, columns], hearing.own[rows, columns], np.log(size)
     ahead = hearing.scores[rows, columns] - hearing.scores[rows, chosen.rivals]
     yield from (chance, np.exp(chance), chance * many, chance * chance, own, own / size)
-    yield np.where(heard, said, -np.inf).max(axis=1)
-    yield np.where(heard, said, np.inf).min(axis=1)
-    yield ((said < 0.0) & heard).sum(axis=1).astype(float)
-    yield ((said > _TELLING) & heard).sum(axis=1) / size
+    yield np.maximum.reduceat(said, guess)
+    yield np.minimum.reduceat(said, guess)
+    yield np.add.reduceat(said < 0.0, guess, dtype=np.intp)
+    yield np.add.reduceat(said > _TELLING, guess, dtype=np.intp) / size
     ahead_of = np.minimum(ahead, _FURTHEST_AHEAD)
-    yield from (many, ahead_of, ahead_of * many, (ahead < 0.0).astype(float))
+    yield from (many, ahead_of, ahead_of * many, ahead < 0.0)
 
 
-def _beside(hearing: Hearing, chosen: _Chosen) -> Table:
+def _beside(hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Table:
     """Return what the words right before and after the window, in its part, say for the concept."""
-    edges = np.array([_edges(hearing, window) for window in hearing.windows])[chosen.rows]
-    said = hearing.said[edges, chosen.columns[:, None]]
-    beside: Table = np.where(edges >= 0, said, _NOTHING_BESIDE).max(axis=1)
+    before = np.where(layout.first > layout.part_first, layout.first - 1, -1)
+    behind = np.where(layout.last < layout.part_last, layout.last + 1, -1)
+    edges = np.array((before, behind))[:, chosen.rows]
+    said = np.where(edges >= 0, hearing.said[edges, chosen.columns], _NOTHING_BESIDE)
+    beside: Table = np.maximum.reduce(said)
     return beside
 
 
 def _elsewhere(
-    heard: Heard, hearing: Hearing, chosen: _Chosen, strongest: Table
-) -> Iterator[Table]:
+    heard: Heard, hearing: Hearing, chosen: _Chosen, window: tuple[_Layout, Table]
+) -> Iterator[_Sign]:
     """Yield what words near the window that a label read already say, and how much more."""
+    layout, strongest = window
     read = _read(heard, "occupation", "skill")
     is_read = np.zeros(len(hearing.words) + 1, dtype=bool)  # the last one stands for no word
     is_read[[row for place, row in hearing.rows.items() if place in read]] = True
-    ends = [(hearing.rows[w.places[0]], hearing.rows[w.places[-1]]) for w in hearing.windows]
-    first, last = (np.array(rows)[chosen.rows, None] for rows in zip(*ends, strict=True))
-    near = np.hstack((first - 1 - np.arange(_NEAR), last + 1 + np.arange(_NEAR)))
+    first, last = layout.first[chosen.rows], layout.last[chosen.rows]
+    near = np.concatenate((first - _STEPS, last + _STEPS))
     near = np.where((near >= 0) & (near < len(hearing.words)), near, -1)
-    said = hearing.said[near, chosen.columns[:, None]]
-    echo = np.where(is_read[near], said, _NOTHING_BESIDE).max(axis=1)
+    said = hearing.said[near, chosen.columns]
+    echo = np.maximum.reduce(np.where(is_read[near], said, _NOTHING_BESIDE))
     yield echo
     yield np.maximum(0.0, echo - strongest)
 
@@ -227,21 +249,15 @@ def _read(heard: Heard, *kinds: str) -> frozenset[int]:
     return frozenset(p for m in heard.mentions if m.concept.kind in kinds for p in m.places)
 
 
-def _edges(hearing: Hearing, window: Window) -> tuple[int, int]:
-    part, rows = hearing.parts[window.part], hearing.rows
-    first, last = rows[window.places[0]], rows[window.places[-1]]
-    before = first - 1 if first > rows[part[0]] else -1
-    return before, last + 1 if last < rows[part[-1]] else -1
-
-
-def _shape(heard: Heard, hearing: Hearing, windows: Sequence[Window]) -> Iterator[list[float]]:
+def _shape(heard: Heard, hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Iterator[_Sign]:
     """Yield how much of its part and of the message a window is, and what labels read in it."""
-    sizes = [len(window.places) for window in windows]
-    parts = [len(hearing.parts[window.part]) for window in windows]
-    yield [float(part) for part in parts]
-    yield [min(1.0, size / part) for size, part in zip(sizes, parts, strict=True)]
-    yield [float(min(len(hearing.words), _MOST_WORDS))] * len(windows)
-    yield [float(window.pair) for window in windows]
-    yield [float(size == 1) for size in sizes]
+    rows, sizes, windows = chosen.rows, layout.sizes, hearing.windows
+    parts = np.array([len(part) for part in hearing.parts])[[window.part for window in windows]]
+    yield parts[rows]
+    yield np.minimum(1.0, sizes / parts)[rows]
+    yield min(len(hearing.words), _MOST_WORDS)
+    yield np.array([window.pair for window in windows])[rows]
+    yield (sizes == 1)[rows]
     for read in (_read(heard, *WORK), _read(heard, "sector")):
-        yield [len(read.intersection(w.places)) / n for w, n in zip(windows, sizes, strict=True)]
+        inside = [len(read.intersection(window.places)) for window in windows] if read else 0
+        yield (inside / sizes)[rows]

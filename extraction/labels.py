@@ -98,6 +98,9 @@ class Pairs:
 
 
 def _key(numbers: Sequence[int]) -> int:
+    if len(numbers) == 2:  # most of all that are looked up
+        one, other = numbers
+        return one << _BITS | other if one < other else other << _BITS | one
     key = 0
     for number in sorted(numbers):
         key = key << _BITS | number

@@ -6,7 +6,7 @@ no Dutch word stands in Python. Concepts (trades, skills) are not here but in ta
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,40 +35,46 @@ class Cue(NamedTuple):
     last: int
 
 
+_MAKE = tuple.__new__
+
+
 class Lexicon:
     """All cue phrases, found in one pass over a message, longest first within a category."""
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         self._phrases: dict[str, list[tuple[str, str]]] = {}
-        self._sizes: dict[tuple[str, ...], list[int]] = {}  # of those with these first two words
+        self._sizes: dict[tuple[str, ...], list[int]] = {}  # of more words, by the first two
         self.words: set[str] = set()
         for category, tag, phrase in phrases:
             parts = words(phrase)
             if not parts:
                 continue
             self._phrases.setdefault(" ".join(parts), []).append((category, tag))
-            sizes = self._sizes.setdefault(parts[:2], [])
-            if len(parts) not in sizes:
-                sizes.append(len(parts))
-                sizes.sort(reverse=True)
             self.words.update(parts)
+            if len(parts) > 1:
+                self._add_size(parts)
+
+    def _add_size(self, parts: tuple[str, ...]) -> None:
+        sizes = self._sizes.setdefault(parts[:2], [])
+        if len(parts) not in sizes:
+            sizes.append(len(parts))
+            sizes.sort(reverse=True)
 
     def find(self, norms: Sequence[str]) -> list[Cue]:
         """Return the cues of the words, in order of place."""
         found: list[Cue] = []
         reached: dict[str, int] = {}
         for first, pair in enumerate(zip_longest(norms, norms[1:])):
-            sizes = chain(self._sizes.get(pair, ()), self._sizes.get(pair[:1], ()))
-            for size in sizes:
+            for size in self._sizes.get(pair, ()):
                 said = norms[first : first + size]
-                phrase = self._phrases.get(" ".join(said), ())
-                if not phrase or len(said) < size:
-                    continue
-                last = first + size
+                phrase = self._phrases.get(" ".join(said), ()) if len(said) == size else ()
                 here = [known for known in phrase if reached.get(known[0], 0) <= first]
-                found += [Cue(category, tag, first, last) for category, tag in here]
-                if size > 1:  # one word hides nothing behind it
-                    reached.update((category, last) for category, _ in here)
+                found += _cues(here, first, first + size)
+                reached.update((category, first + size) for category, _ in here)
+            if alone := self._phrases.get(pair[0]):  # one word hides nothing behind it
+                if reached:
+                    alone = [known for known in alone if reached.get(known[0], 0) <= first]
+                found += _cues(alone, first, first + 1)
         return found
 
     def nearly(self, category: str, word: str) -> str | None:
@@ -93,6 +99,11 @@ class Lexicon:
         """Return the tags that a whole phrase has in a category."""
         key = " ".join(words(phrase))
         return [tag for known, tag in self._phrases.get(key, ()) if known == category]
+
+
+def _cues(known: Iterable[tuple[str, str]], first: int, last: int) -> list[Cue]:
+    """Return cues on the same words; a message has so many that how a tuple is made counts."""
+    return [_MAKE(Cue, (category, tag, first, last)) for category, tag in known]
 
 
 @cache

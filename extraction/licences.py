@@ -42,7 +42,9 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     apart += _joined(scene, covered)
     covered.update(place for _, places in apart for place in places)
-    named = [*found, *apart, *_vehicles(scene, covered)]
+    apart += _vehicles(scene, covered)
+    covered.update(place for _, places in apart for place in places)
+    named = [*found, *apart, *_joined(scene, covered)]
     return [*named, *_trailers(scene, named)]
 
 
@@ -137,7 +139,7 @@ def _trailers(scene: Scene, named: list[Named]) -> Iterator[Named]:
             continue
         before = [(max(at), code) for code, at in named if max(at) < place]
         code = max(before, default=(0, ""))[1]
-        led = message.covers(place - 1, "article", "by_means", "negator")
+        led = message.covers(place - 1, "article", "by_means", "negator", "conjunction")
         if code in _PULLING and (led or message.covers(place + 1, "behind_it")):
             yield code + _TRAILER.upper(), [place]
 
@@ -190,7 +192,8 @@ def _is_owned(message: Message, place: int) -> bool:
     if message.norm(place) in _WORDS:
         return False
     has = message.covers(place + 1, "finite") and message.covers(place + 1, "holding", "expired")
-    return message.covers(place - 1, "possessive") or (has and message.covers(place + 2, "pronoun"))
+    led = message.covers(place - 1, "possessive", "by_means")
+    return led or (has and message.covers(place + 2, "pronoun"))
 
 
 def is_of_many(scene: Scene, place: int) -> bool:
@@ -219,8 +222,14 @@ def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
     told = ("holding", "negator", "restrict", "no_answer", "yes_answer", "progress", "failed")
     if segment.last > cue.last and message.covers(cue.last, *told, "claim", "also"):
         return True
-    opens = after_leads(message, segment) == cue.first
+    opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
     return opens and any(message.holds(segment, name) for name in told)
+
+
+def _is_for(message: Message, cue: Cue) -> bool:
+    """Read "gezakt voor auto" and "ben bezig voor de vrachtwagen"."""
+    place = cue.first - 1 - message.covers(cue.first - 1, "article")
+    return message.covers(place, "paper_link")
 
 
 def _is_whole(message: Message, segment: Segment, cue: Cue) -> bool:

@@ -69,6 +69,10 @@ class PlaceFinder:
                 value["municipality"] = place.municipality
             yield scene.fact("preference", value, range(first, last))
 
+    def heeds_work(self, scene: Scene) -> bool:
+        """Tell whether the work that is named can change which place is read."""
+        return scene.message.has("reside", "near")
+
     def _told(self, scene: Scene) -> tuple[Place, int, int] | None:
         """Take the first place after a word of residence, in its clause."""
         message = scene.message

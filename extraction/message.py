@@ -1,16 +1,19 @@
 """A message as the finders see it: words, cues and clauses, with their places in the text."""
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from extraction.lexicon import Cue
 from extraction.tokens import Token
 
 _SOFT = frozenset(",:()")
 _FURTHEST = 12  # segments that can still be about the same
+_FEW = 8  # cues that are looked through as fast as they are searched
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,31 @@ class Message:
     clauses: Sequence[Clause]
     for_other: bool = False  # a helper writes: "hij" and "mijn man" mean the person helped
     _clause_at: dict[int, Clause] = field(init=False, repr=False)
+    _covered: dict[str, set[int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
         object.__setattr__(self, "_clause_at", places)
 
     @cached_property
-    def _by_category(self) -> dict[tuple[str, int], list[Cue]]:
-        """Cues by category and first token of their clause; -1 stands for the whole message."""
-        cues: dict[tuple[str, int], list[Cue]] = defaultdict(list)
+    def _by_category(self) -> Mapping[str, Sequence[Cue]]:
+        cues: dict[str, list[Cue]] = {}
         for cue in self.cues:
-            cues[cue.category, -1].append(cue)
-            cues[cue.category, self._clause_at[cue.first].first].append(cue)
+            cues.setdefault(cue.category, []).append(cue)
         return cues
+
+    @cached_property
+    def _gaps(self) -> Sequence[str]:
+        """What stands before each token; the first is empty."""
+        ends = ((before.end, token.start) for before, token in pairwise(self.tokens))
+        return ["", *(self.text[start:end] for start, end in ends)]
+
+    @cached_property
+    def digits(self) -> Sequence[int]:
+        """The tokens that are written in digits."""
+        return [place for place, token in enumerate(self.tokens) if token.is_number]
 
     @cached_property
     def segments(self) -> Sequence[Segment]:
@@ -89,23 +104,27 @@ class Message:
         return self.segments[max(0, place - _FURTHEST) : place][::-1]
 
     def inside(self, within: Segment, category: str, *tags: str) -> Iterator[Cue]:
-        """Yield the cues of a category that start inside a segment."""
-        numbers = range(self._segment_at[within.first], self._segment_at[within.last - 1] + 1)
-        for number in numbers:
-            for cue in self._by_segment.get((category, number), ()):
-                if within.first <= cue.first < within.last and (not tags or cue.tag in tags):
-                    yield cue
+        """Return the cues of a category that start inside a segment."""
+        return self._starting(within, category, tags)
 
-    @cached_property
-    def _by_segment(self) -> dict[tuple[str, int], list[Cue]]:
-        cues: dict[tuple[str, int], list[Cue]] = defaultdict(list)
-        for cue in self.cues:
-            cues[cue.category, self._segment_at[cue.first]].append(cue)
-        return cues
+    def _starting(
+        self, within: Segment | Clause, category: str, tags: tuple[str, ...]
+    ) -> Iterator[Cue]:
+        cues = self._by_category.get(category)
+        if cues is None:
+            return iter(())
+        first, last = within.first, within.last
+        if len(cues) > _FEW:
+            cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
+        if tags:
+            return iter([cue for cue in cues if first <= cue.first < last and cue.tag in tags])
+        return iter([cue for cue in cues if first <= cue.first < last])
 
     def holds(self, within: Segment, category: str, *tags: str) -> bool:
         """Tell whether a segment has such a cue."""
-        return next(self.inside(within, category, *tags), None) is not None
+        if category not in self._by_category:
+            return False
+        return next(self._starting(within, category, tags), None) is not None
 
     def ends_with(self, segment: Segment, mark: str) -> bool:
         """Tell whether a mark stands behind the segment."""
@@ -127,32 +146,34 @@ class Message:
 
     def find(self, category: str, *tags: str, within: Clause | None = None) -> Iterator[Cue]:
         """Return the cues of a category, of any of the tags, inside a clause if one is given."""
-        cues = self._by_category.get((category, -1 if within is None else within.first), ())
+        if within is not None:
+            return self._starting(within, category, tags)
+        cues = self._by_category.get(category, ())
         return (cue for cue in cues if cue.tag in tags) if tags else iter(cues)
 
     def covers(self, place: int, *categories: str) -> bool:
         """Tell whether a token is part of a cue, of one of these categories if any are given."""
-        covering = self._covering.get(place)
-        return covering is not None and not (categories and covering.isdisjoint(categories))
+        for category in categories or self._by_category:
+            covered = self._covered.get(category)
+            if place in (self._cover(category) if covered is None else covered):
+                return True
+        return False
 
-    @cached_property
-    def _covering(self) -> Mapping[int, set[str]]:
-        """The categories of the cues on each token."""
-        covering: dict[int, set[str]] = defaultdict(set)
-        for cue in self.cues:
-            for place in range(cue.first, cue.last):
-                covering[place].add(cue.category)
-        return covering
+    def _cover(self, category: str) -> set[int]:
+        cues = self._by_category.get(category, ())
+        covered = {place for cue in cues for place in range(cue.first, cue.last)}
+        self._covered[category] = covered
+        return covered
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""
+        if category not in self._by_category:
+            return False
         return next(self.find(category, *tags, within=within), None) is not None
 
     def gap(self, place: int) -> str:
         """Return what stands between the token before this place and this one."""
-        if not 0 < place < len(self.tokens):
-            return ""
-        return self.text[self.tokens[place - 1].end : self.tokens[place].start]
+        return self._gaps[place] if 0 < place < len(self._gaps) else ""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters of the tokens first up to, not including, last."""

@@ -118,10 +118,15 @@ class _Starts:
         own = {cue.first for cue in message.find("pronoun", "first", within=clause)}
         for verb in range(clause.first + 2, clause.last):
             inverted = message.covers(verb, "finite", "claim", "language_skill") and verb + 1 in own
-            if not inverted and not message.covers(verb, "stated", "paper_verb"):
+            if not inverted and not self._is_stated(verb):
                 continue
             if verb - 1 in self._inside or not message.covers(verb - 1, "finite", "pronoun"):
                 yield self._start(clause, self._topic(verb - 1))
+
+    def _is_stated(self, verb: int) -> bool:
+        """Tell "bhv is verlopen" from the end of "die zal wel niet meer geldig zijn"."""
+        state = self._message.covers(verb - 1, "valid", "expired", "holding", "negator")
+        return not state and self._message.covers(verb, "stated", "paper_verb")
 
     def _topic(self, last: int) -> int:
         """Return where the topic that ends here starts: a paper, also one that "die" takes up."""

@@ -84,6 +84,8 @@ def _denial(message: Message, segment: Segment, stance: Stance, *, excepted: boo
     denial = stance.denial
     if denial is None or message.covers(denial.first, "no_more"):
         return None
+    if denial.last <= segment.first and message.covers(denial.first, "by_means"):
+        return None  # "jaren gereden zonder brokken, rijbewijs b"
     return denial if not excepted or segment.first <= denial.first < segment.last else None
 
 
@@ -164,7 +166,10 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
 
 
 def _is_own(message: Message, segment: Segment) -> bool:
-    return message.holds(segment, "pronoun", "first") or message.holds(segment, "object_self")
+    if message.holds(segment, "pronoun", "first"):
+        return True
+    mine = message.inside(segment, "object_self")  # not the "me" of "die heeft me broer"
+    return any(not message.covers(cue.last, "relative") for cue in mine)
 
 
 def _not_there(message: Message, segment: Segment, following: Segment) -> Said | None:
@@ -201,6 +206,8 @@ def _has_no_subject(message: Message, segment: Segment) -> bool:
     start = after_leads(message, segment)
     if _runs_on(message, start, segment):
         return True
+    if message.covers(start, "at_present"):  # "..., nu verlopen"
+        start += 1
     openers = ("stated", "progress", "expired", "valid", "failed")
     return any(cue.first == start for name in openers for cue in message.inside(segment, name))
 

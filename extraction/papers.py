@@ -89,13 +89,21 @@ def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     """Tell what the writer has from a question and from what a rule asks: "is vca verplicht"."""
     message = scene.message
     asked = stance.question or is_question(message, message.clause_of(place))
+    asked = asked and not message.covers(place + 1, "yes_answer")  # "hoe heet ie, vca ja"
     clause = message.clause_of(place)
     required = message.has("required", within=clause) or message.has("not_needed", within=clause)
     denied = stance.denial is not None and stance.denial.last > place
     asked = asked or _asks_the_way(message, place)
     asked = asked or message.holds(message.segment_of(place), "costly")
-    conditional = not denied and _is_condition(scene, place)
+    conditional = not denied and (_is_condition(scene, place) or _is_supposed(message, place))
     return not (stance.other or asked or required or conditional)
+
+
+def _is_supposed(message: Message, place: int) -> bool:
+    """Read "als ik mijn vca heb, ga ik de bouw in"; "als ik al c heb" has it."""
+    clause = message.clause_of(place)
+    supposed = any(cue.last <= place for cue in message.find("if", "any", within=clause))
+    return supposed and not message.has("already", within=clause)
 
 
 def _asks_the_way(message: Message, place: int) -> bool:

@@ -44,17 +44,14 @@ def periods(message: Message, today: date) -> Iterator[Duration]:
 
 def _years(message: Message, today: date) -> list[Number]:
     """Return the years of the calendar: "2017", "tweeduizend zeventien", "van 09", "tot 16"."""
-    found = [
-        Number(float(token.norm), place, place + 1)
-        for place, token in enumerate(message.tokens)
-        if _YEAR.fullmatch(token.norm)
-    ]
+    digits = [(message.norm(at), at) for at in message.digits]
+    found = [Number(float(said), at, at + 1) for said, at in digits if _YEAR.fullmatch(said)]
     found += _in_words(message)
     led = {cue.last for name in ("since", "span") for cue in message.find(name)}
     found += [
-        Number(2000 + float(token.norm), place, place + 1)
-        for place, token in enumerate(message.tokens)
-        if _SHORT_YEAR.fullmatch(token.norm) and place in led
+        Number(2000 + float(said), at, at + 1)
+        for said, at in digits
+        if at in led and _SHORT_YEAR.fullmatch(said)
     ]
     found = sorted(found, key=lambda year: year.first)
     found += list(_shortened(message, found))

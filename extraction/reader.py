@@ -158,20 +158,22 @@ class Extractor:
 
     def signs(self, text: str, asks: str | None = None) -> Signs:
         """Return what is weighed before work is read in a message; for those who find weights."""
-        scene = self._before(text, asks, {}, datetime.now(tz=UTC).date())
-        return self._weigher.signs(self._heard(scene))
+        scene, taken = self._before(text, asks, {}, datetime.now(tz=UTC).date())
+        return self._weigher.signs(self._heard(scene, taken))
 
     def scene(self, text: str, asks: str | None = None) -> Scene:
         """Return a message with what is named in it; for those who find weights."""
         return self._scene(text, asks, {}, datetime.now(tz=UTC).date())
 
     def _scene(self, text: str, asks: str | None, profile: Mapping[str, Any], today: date) -> Scene:
-        scene = self._before(text, asks, profile, today)
-        return replace(scene, mentions=tuple(self._weigher.complete(self._heard(scene))))
+        scene, taken = self._before(text, asks, profile, today)
+        heard = self._heard(scene, taken)
+        return replace(scene, mentions=tuple(self._weigher.complete(heard)))
 
     def _before(
         self, text: str, asks: str | None, profile: Mapping[str, Any], today: date
-    ) -> Scene:
+    ) -> tuple[Scene, frozenset[int]]:
+        """Return the message with what labels name, and the tokens of names and places."""
         tokens = tokenise(text)
         cues = self._lexicon.find(self._respeller.norms(text, tokens))
         parts = clauses.split(text, tokens, cues)
@@ -182,7 +184,7 @@ class Extractor:
         mentions = self._concepts.find(message, taken, listed=asks in STATED)
         mentions = self._things.complete(message, mentions, listed=asks in STATED)
         mentions = self._unlisted.complete(message, mentions, bare=asks == "work_experience")
-        return replace(scene, mentions=tuple(mentions))
+        return replace(scene, mentions=tuple(mentions)), taken
 
     def _taken(self, scene: Scene) -> frozenset[int]:
         """Return the tokens of names and places: "Bergen op Zoom" names no work."""
@@ -192,12 +194,14 @@ class Extractor:
             taken |= message.places_of(place.start, place.end)
         return frozenset(taken)
 
-    def _heard(self, scene: Scene) -> Heard:
+    def _heard(self, scene: Scene, taken: frozenset[int]) -> Heard:
         asked = scene.asks in STATED
+        if self._places.heeds_work(scene):
+            taken = self._taken(scene)
         return Heard(
             scene.message,
             scene.mentions,
-            self._taken(scene),
+            taken,
             asks_work=asked,
             asks_else=scene.asks is not None and not asked,
             asks_papers=scene.asks in PAPERS,

@@ -65,10 +65,11 @@ class WordReader:
         return tuple(WordReading(base, CORRECTED if base == corrected else PART) for base in bases)
 
     def joined(self, message: Message, place: int) -> tuple[WordReading, ...]:
-        """Return the readings of a token and the next as one word: "las robot", "zone panelen"."""
+        """Return the readings of a token and the next as one word: "las robot", "zone panelen".
+
+        Both must be words that say something.
+        """
         parts = (message.norm(place), message.norm(place + 1))
-        if any(map(self._vocabulary.is_filler, parts)) or not all(map(str.isalpha, parts)):
-            return ()
         if message.gap(place + 1) not in (" ", "-"):
             return ()
         word = "".join(parts)

@@ -106,7 +106,8 @@ def _licence(scene: Scene) -> list[Fact]:
     if not codes and (busy or held):
         codes = ["B"]
     concepts = [by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
-    state = {"state": "in_progress" if busy else "held"}
+    gone = message.has("expired") and not message.has("negator")
+    state = {"state": "in_progress" if busy else "expired" if gone else "held"}
     for cue in message.find("country"):
         state["country"] = cue.tag
     return [

@@ -41,13 +41,15 @@ class StanceModel:
 
     def weigh(self, groups: Iterable[Group]) -> Chances:
         """Return how likely each stance is, given the signs that are there."""
-        rows = {self._row[BIAS]}
+        found: set[int | None] = {self._row[BIAS]}
         for where, here in groups:
-            known = self._within(where)
-            rows.update([known[said] for said in here if said in known])
-        total = self._table[list(rows)].sum(axis=0).tolist()
-        odds = [math.exp((weight - max(total)) / SCALE) for weight in total]
-        return {stance: each / sum(odds) for stance, each in zip(STANCES, odds, strict=True)}
+            found.update(map(self._within(where).get, here))
+        rows = [row for row in found if row is not None]
+        total = np.add.reduce(self._table.take(rows, axis=0)).tolist()
+        most = max(total)
+        odds = [math.exp((weight - most) / SCALE) for weight in total]
+        whole = sum(odds)
+        return {stance: each / whole for stance, each in zip(STANCES, odds, strict=True)}
 
     def _rows_within(self, where: str) -> Mapping[str, int]:
         """Return the signs whose names begin so, by the rest of their names."""

@@ -9,7 +9,7 @@ one and B before it, AA and BB are beyond those; S and C are the rest of its seg
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extraction.lexicon import load_lexicon
+from extraction.lexicon import Cue, load_lexicon
 from extraction.mentions import Mention
 from extraction.message import Message
 
@@ -64,23 +64,31 @@ class Surroundings:
         self._message = message
         self._named = named
         self._size = len(message.tokens)
-        self._words = [self._word(place) for place in range(self._size)]
+        self._words = [_NUMBER if token.is_number else token.norm for token in message.tokens]
+        for place in named:
+            self._words[place] = _MENTION
         self._cues: list[list[str]] = [[] for _ in range(self._size)]
         self._told: list[str] = [""] * self._size
-        rank: dict[int, int] = {}
-        for cue in message.cues:
-            for place in range(cue.first, cue.last):
-                if place in named:
-                    continue
-                self._cues[place].append(f"{cue.category}:{cue.tag}")
-                if (order := _ORDER.get(cue.category)) is not None and order < rank.get(place, 99):
-                    rank[place] = order
-                    tagged = cue.category in _TAGGED
-                    self._told[place] = self._cues[place][-1] if tagged else cue.category
+        self._lay_out(message.cues)
         self._said = [[word, *cues] for word, cues in zip(self._words, self._cues, strict=True)]
-        self._marks = [self._mark(place) for place in range(self._size + 1)]
+        gaps = map(message.gap, range(self._size + 1))
+        self._marks = ["" if gap == " " else self._mark(at) for at, gap in enumerate(gaps)]
         beside = zip(self._words, self._marks[1:], self._words[1:], strict=False)
         self._pairs = ["", *(f"{one}{mark}_{other}" for one, mark, other in beside)]
+
+    def _lay_out(self, cues: Iterable[Cue]) -> None:
+        """Put each cue on its words, and note which tells most of each word."""
+        ranks, named = [_LAST] * self._size, self._named
+        for category, tag, first, last in cues:
+            name = _named(category, tag)
+            rank = _ORDER.get(category, _LAST)
+            for place in range(first, last):
+                if place in named:
+                    continue
+                self._cues[place].append(name)
+                if rank < ranks[place]:
+                    ranks[place] = rank
+                    self._told[place] = name if category in _TAGGED else category
 
     def signs(self, first: int, last: int) -> list[Group]:
         """Return what stands around the tokens first up to last."""
@@ -98,12 +106,6 @@ class Surroundings:
             ("end:", (end,)),
             ("ending:", (_ending(self._message.norm(last - 1)),)),
         ]
-
-    def _word(self, place: int) -> str:
-        if place in self._named:
-            return _MENTION
-        token = self._message.tokens[place]
-        return _NUMBER if token.is_number else token.norm
 
     def _mark(self, place: int) -> str:
         """Return the sort of mark before a place: that of a sentence, a softer one, or none."""
@@ -189,7 +191,14 @@ class Surroundings:
             yield f"{name}:", [" ".join(course[at : at + size]) for at in starts]
 
 
+_LAST = len(_TELLING)
 _ORDER = {category: order for order, category in enumerate(_TELLING)}
+
+
+@cache
+def _named(category: str, tag: str) -> str:
+    """Return a cue as a sign; made once, it need not be hashed for each message."""
+    return f"{category}:{tag}"
 
 
 @cache

@@ -40,6 +40,7 @@ class TaskFinder:
             for label in skill.labels:
                 if doings.is_listed(label.rpartition(" ")[2]):
                     self._add(skill, tuple(w for w in words(label) if not vocabulary.is_filler(w)))
+        self._words = frozenset(word for key in self._skills for word in key)
 
     def _add(self, skill: Concept, parts: tuple[str, ...]) -> None:
         if not 2 <= len(parts) <= _MOST_THINGS + 1 or any(map(self._is_vague, parts[:-1])):
@@ -66,6 +67,8 @@ class TaskFinder:
             things: per token, the label words that it can be read as.
         """
         doings = list(self._doings.find(message))
+        if not doings:
+            return
         verbs = {doing.place for doing in doings}
         verbs |= {place for cue in message.find("number") for place in range(cue.first, cue.last)}
         for places, key in self._things(things):
@@ -91,10 +94,11 @@ class TaskFinder:
     def _things(
         self, things: Sequence[tuple[str, ...]]
     ) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
-        for place, read in enumerate(things):
+        known = [[word for word in read if word in self._words] for read in things]
+        for place, read in enumerate(known):
             if not read:
                 continue
-            following = things[place + 1] if place + 1 < len(things) else ()
+            following = known[place + 1] if place + 1 < len(known) else ()
             pairs = [tuple(sorted((one, other))) for one in read for other in following]
             if key := next((pair for pair in pairs if pair in self._skills), None):
                 yield (place, place + 1), key

@@ -53,7 +53,7 @@ class WordModel:
         entries = [cut.rows[word] for weights in told for word in weights]
         times = np.fromiter(chain.from_iterable(w.values() for w in told), dtype=np.float32)
         lengths = cut.lengths[entries]
-        pieces = cut.pieces[_ranges(cut.starts[entries], lengths)]
+        pieces = cut.pieces[ranges(cut.starts[entries], lengths)]
         concepts = np.repeat(np.repeat(np.arange(len(told)), sizes), lengths)
         cells, where = np.unique(pieces * len(told) + concepts, return_inverse=True)
         piece, self._concepts = cells // len(told), (cells % len(told)).astype(np.uint16)
@@ -122,7 +122,7 @@ class _Cut:
         self.pieces = np.fromiter(chain.from_iterable(found), dtype=np.int64)
 
 
-def _ranges(starts: Ints, lengths: Ints) -> Ints:
+def ranges(starts: Ints, lengths: Ints) -> Ints:
     """Return the places from each start on, for so many, all in one row."""
     before = np.cumsum(lengths) - lengths
     places: Ints = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from matching.geo.index import Fetch
 
 KINDS: Final = ("occupations", "vacancies", "trainings", "pathways")
+SCHEMES: Final = "schemes"  # a kind that is given where it is asked for
 
 
 def utc_now() -> datetime:
@@ -87,14 +88,15 @@ class Matcher:
         `filters` has the shape of the profile's `preferences` and stands in their place, key by
         key. Each list is `{items, considered, found, leftOut}`: how many were looked at, how many
         fit and pass (`items` holds the best of these), and how many fitting ones each filter of
-        the visitor left out.
+        the visitor left out. SCHEMES among `kinds` gives what `schemes` does, for less work.
         """
         wanted = KINDS if kinds is None else [kind for kind in KINDS if kind in kinds]
         answer = self._answer(profile, level or "regular", filters)
         lists = {kind: getattr(answer, kind)(limit) for kind in wanted}
         region, now = answer.preferences.region, self._clock()
         desk = self._desks.desk_for(region, answer.sector, now=now)
-        return {**lists, "desk": desk}
+        schemes = {SCHEMES: self._schemes(profile, answer)} if SCHEMES in (kinds or ()) else {}
+        return {**lists, **schemes, "desk": desk}
 
     def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:
         """Return a desk's next moments; `taken` are keys of slots that visitors have booked."""
@@ -119,7 +121,9 @@ class Matcher:
         self, profile: Mapping[str, Any], *, level: str | None = "regular"
     ) -> list[dict[str, Any]]:
         """Return the pre-check's answers that are worth telling, in the shape of `precheck`."""
-        answer = self._answer(profile, level or "regular", None)
+        return self._schemes(profile, self._answer(profile, level or "regular", None))
+
+    def _schemes(self, profile: Mapping[str, Any], answer: Answer) -> list[dict[str, Any]]:
         chosen = {answer.sector, *vacancy_sectors(profile, self._taxonomy)} - {None}
         found = self._financing.precheck(profile, answer.offers.today)
         told = worth_telling(found, profile, {str(sector) for sector in chosen})

@@ -15,6 +15,7 @@ from api.handoff.repository import HandoffRepository
 from api.matches.schemas import MatchesRead, MatchRequest
 from api.profile.repository import ProfileRepository
 from api.runtime import Runtime, RuntimeDep
+from matching.matcher import KINDS, SCHEMES
 
 router = APIRouter(tags=["matches"])
 
@@ -35,10 +36,9 @@ def read_matches(
     taken = HandoffRepository(session).taken_slots()
     session.close()  # matching takes a while and needs no connection
     level = conversation.language_level
-    matcher = runtime.services.matcher
-    found = matcher.match(profile, level=level, limit=limit)
-    schemes = matcher.schemes(profile, level=level)
-    trainings = {**found["trainings"], "schemes": schemes}
+    kinds = (*KINDS, SCHEMES)
+    found = runtime.services.matcher.match(profile, level=level, limit=limit, kinds=kinds)
+    trainings = {**found["trainings"], "schemes": found.pop(SCHEMES)}
     return _with_free_slots({**found, "trainings": trainings}, taken, runtime)
 
 

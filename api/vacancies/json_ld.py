@@ -12,8 +12,10 @@ from typing import Any, Final
 from api.vacancies.located_json import read_json
 
 PREFIX: Final = re.compile(r"^(?:schema:|https?://schema\.org/)(?=\w)")
+# Blanks are read from their first one on only: long stretches of them would take for ever.
 WRAPPING: Final = re.compile(
-    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*\Z"
+    r"\A\s*(?:<!--|(?:(?://|/\*)\s*)?<!\[CDATA\[(?:\s*\*/)?)"
+    r"|(?:-->|(?:(?://|/\*)\s*|(?<!\s)\s*)\]\]>(?:\s*\*/)?)\s*\Z"
 )
 END: Final = re.compile(r";\s*\Z")
 

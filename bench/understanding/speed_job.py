@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -33,6 +34,7 @@ def main() -> None:
     read = ours(taxonomy, places) if sys.argv[1] == "ours" else phrases(taxonomy)
     load, load_cpu = time.perf_counter() - began, time.process_time() - used
     after = megabytes()
+    gc.freeze()  # as the api does once it has built this (api/main.py)
     plain, misspelt = messages(taxonomy), messages(taxonomy, misspelt=True)
     long = (" ".join(plain) * 2)[:LONG]
     for text in messages(taxonomy)[:WARM_UP]:

@@ -27,7 +27,6 @@ from sklearn.linear_model import LogisticRegression  # noqa: E402
 from sklearn.model_selection import StratifiedKFold  # noqa: E402
 
 from bot.components.linear_intent_classifier import LinearIntentClassifier  # noqa: E402
-from bot.components.noise import fillers_of  # noqa: E402
 
 Labels = np.ndarray[Any, Any]
 NO_STORAGE: Any = None  # nothing is kept
@@ -85,7 +84,7 @@ def tried(texts: list[str], intents: Labels, design: Design) -> dict[str, float]
 
     def predict(train: list[str], truth: Labels, test: list[str]) -> Labels:
         classifier = LinearIntentClassifier(config, NO_STORAGE, Resource("xsid"))
-        classifier.fit(train, [str(intent) for intent in truth], fillers_of([]))
+        classifier.fit(train, [str(intent) for intent in truth], {})
         return np.array([classifier.ranking(text)[0]["name"] for text in test])
 
     return folds_mean(texts, intents, predict)

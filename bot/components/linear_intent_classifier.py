@@ -9,28 +9,23 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import joblib
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.svm import LinearSVC
 
 from bot.components.features import TextFeatures
-from bot.components.noise import Noise, fillers_of
+from bot.components.kept_classifier import Config, KeptClassifier, Tables
+from bot.components.noise import Noise
 
-MODEL_FILE = "linear_intent_classifier.joblib"
 TOLERANCE = 0.1  # of the optimiser; ten times finer gives the same answers, slower
-Config = dict[str, Any]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(GraphComponent, IntentClassifier):
+class LinearIntentClassifier(KeptClassifier):
     """Name the intent of a message, with a calibrated confidence."""
 
     @staticmethod
@@ -52,38 +47,15 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         }
 
     def __init__(self, config: Config, storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
+        super().__init__(config, storage, resource)
         self._features = TextFeatures(config)
         self._model = LinearSVC(C=config["C"], tol=TOLERANCE, random_state=0)
 
-    @classmethod
-    def create(
-        cls,
-        config: Config,
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        """Make an untrained classifier."""
-        return cls(config, model_storage, resource)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples and keep the result with the model."""
-        examples = training_data.intent_examples
-        texts = [example.get(TEXT) for example in examples]
-        intents = [example.get(INTENT) for example in examples]
-        self.fit(texts, intents, fillers_of(training_data.lookup_tables))
-        with self._storage.write_to(self._resource) as folder:
-            joblib.dump((self._features, self._model), folder / MODEL_FILE)
-        return self._resource
-
-    def fit(self, texts: list[str], intents: list[str], fillers: dict[str, list[str]]) -> None:
-        """Learn; apart from Rasa, so that settings can be compared in seconds."""
+    def fit(self, texts: list[str], intents: list[str], tables: Tables) -> None:
+        """Learn; of the tables only the filler words are read."""
         copies: list[str] = []
         for seed in range(self._config["noisy_copies"]):
-            copies += Noise(fillers, seed=seed).copies(texts)
+            copies += Noise(tables, seed=seed).copies(texts)
         said = [*texts, *copies]
         meant = intents * (self._config["noisy_copies"] + 1)
         self._model.set_params(class_weight=self._class_weight(intents))
@@ -98,21 +70,6 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         counts = Counter(intents)
         even = len(intents) / len(counts)
         return {intent: float((even / count) ** power) for intent, count in counts.items()}
-
-    @classmethod
-    def load(
-        cls,
-        config: Config,
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,  # noqa: ANN401 - Rasa fixes the signature
-    ) -> LinearIntentClassifier:
-        """Read a trained classifier back."""
-        loaded = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            loaded._features, loaded._model = joblib.load(folder / MODEL_FILE)
-        return loaded
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add intent and ranking to each message."""

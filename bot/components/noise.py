@@ -9,26 +9,20 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from bot.components.spelling import misspell
 
 OPENING, CLOSING, INSIDE = "filler_opening", "filler_closing", "filler_inside"
-Fillers = Mapping[str, Sequence[str]]
+Tables = Mapping[str, Sequence[str]]
 MARKS: Final = (" ", ", ")
-
-
-def fillers_of(lookup_tables: Sequence[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Return the filler words by where they stand; none where the data has none."""
-    found = {table["name"]: list(table["elements"]) for table in lookup_tables}
-    return {name: found.get(name, []) for name in (OPENING, CLOSING, INSIDE)}
 
 
 @dataclass
 class Noise:
     """Makes copies of texts; the same seed and texts give the same copies."""
 
-    fillers: Fillers
+    tables: Tables
     seed: int = 1
     slips: float = 0.06  # a letter
     misspelt: float = 0.7  # chance that a copy has slips at all
@@ -54,17 +48,17 @@ class Noise:
         words = text.split()
         if len(words) > 1 and self._happens(self.dropped):
             words.pop(self._chance.randrange(len(words)))
-        if len(words) > 1 and self.fillers[INSIDE] and self._happens(self.filled):
+        if len(words) > 1 and self.tables.get(INSIDE) and self._happens(self.filled):
             words.insert(self._chance.randrange(1, len(words) + 1), self._one(INSIDE))
         text = " ".join(words)
-        if self.fillers[OPENING] and self._happens(self.opened):
+        if self.tables.get(OPENING) and self._happens(self.opened):
             text = self._one(OPENING) + self._chance.choice(MARKS) + text
-        if self.fillers[CLOSING] and self._happens(self.closed):
+        if self.tables.get(CLOSING) and self._happens(self.closed):
             text = text + self._chance.choice(MARKS) + self._one(CLOSING)
         return text
 
     def _one(self, place: str) -> str:
-        return self._chance.choice(self.fillers[place])
+        return self._chance.choice(self.tables[place])
 
     def _happens(self, chance: float) -> bool:
         return self._chance.random() < chance

@@ -60,6 +60,11 @@ def without_accents(text: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
+def with_one_less(word: str) -> set[str]:
+    """Return the word, and it without each of its letters: words one slip apart share one."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
 def _neighbours() -> Mapping[str, str]:
     """Return the keys beside each key of the keyboard."""
     beside: dict[str, str] = {}

@@ -8,23 +8,17 @@ that what was learnt of one word holds for all of its group.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-import numpy as np
-from scipy.sparse import csr_matrix
-
 from bot.components.features import LONGEST_TEXT
-from bot.components.spelling import sound_of
+from bot.components.spelling import sound_of, with_one_less
 
 NUMBER, PHONE, OTHER = "number", "phone", "_"
 LEAST_DIGITS: Final = 6  # of a phone number
-LONGEST_GAP: Final = 6  # words between two of a pair
-FADING: Final = 0.15  # a pair counts less with every word between
 SHORTEST_HEARD, SHORTEST_MENDED = 3, 5  # letters; shorter words must be as they stand
 MARKS: Final = {"?": "question", **dict.fromkeys(".,;!", "mark")}
 _TOKENS: Final = re.compile(r"\w+|[?!.,;]")
-_WORDS: Final = re.compile(r"\w+")
 Groups = tuple[str, ...]
 
 
@@ -46,7 +40,7 @@ class WordGroups:
         self._written.setdefault(word, set()).add(name)
         self._heard.setdefault(sound_of(word), set()).add(name)
         if len(word) >= SHORTEST_MENDED:
-            for form in _with_one_less(word):
+            for form in with_one_less(word):
                 self._mended.setdefault(form, set()).add(name)
 
     def of(self, word: str) -> Groups:
@@ -57,25 +51,16 @@ class WordGroups:
             return tuple(sorted(self._written.get(word, ())))
         found = self._heard.get(sound_of(word)) if len(word) >= SHORTEST_HEARD else None
         if found is None and len(word) >= SHORTEST_MENDED:
-            forms = (self._mended.get(form, ()) for form in _with_one_less(word))
+            forms = (self._mended.get(form, ()) for form in with_one_less(word))
             found = {name for names in forms for name in names}
         return tuple(sorted(found or ()))
 
 
-def _with_one_less(word: str) -> set[str]:
-    """Return the word, and it without each of its letters: words one slip apart share one."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
 class GroupFeatures:
-    """What a classifier sees of a text by groups: the row of them, and which come near which."""
+    """What a classifier sees of a text by groups."""
 
     def __init__(self, groups: WordGroups) -> None:
         self._groups = groups
-        self._places = {
-            pair: place
-            for place, pair in enumerate((a, b) for a in groups.names for b in groups.names)
-        }
 
     def row(self, text: str) -> str:
         """Return the groups word by word; words of none as one gap."""
@@ -87,20 +72,3 @@ class GroupFeatures:
             if not named == found[-1] == OTHER:
                 found.append(named)
         return " ".join([*found, "$"])
-
-    def pairs(self, texts: Sequence[str]) -> csr_matrix:
-        """Return, for each text, which group stands before which, and how near; of length one."""
-        table = np.zeros((len(texts), len(self._places)), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for place, weight in self._near(text):
-                table[row, place] = weight
-        norms = np.linalg.norm(table, axis=1, keepdims=True)
-        return csr_matrix(table / np.where(norms, norms, 1.0))
-
-    def _near(self, text: str) -> Iterator[tuple[int, float]]:
-        words = [self._groups.of(word) for word in _WORDS.findall(text[:LONGEST_TEXT].lower())]
-        for first, groups in enumerate(words):
-            for between, others in enumerate(words[first + 1 : first + 1 + LONGEST_GAP]):
-                for one in groups:
-                    for other in others:
-                        yield self._places[one, other], 1 / (1 + FADING * between)

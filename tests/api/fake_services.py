@@ -12,6 +12,7 @@ from extraction.adverts import AdvertReading
 from extraction.facts import Fact, Reading
 from matching.array_index import ArrayIndex
 from matching.catalogue import Training
+from matching.matcher import SCHEMES
 from matching.weights import Rarity
 from taxonomy.model import Concept, Occupation, Taxonomy
 from taxonomy.places import Place, Places
@@ -96,6 +97,8 @@ class FakeMatcher:
         if "occupations" in found:
             done = profile.get("occupations", [])[:limit]
             found["occupations"] = _listed([_match(item) for item in done])
+        if SCHEMES in found:
+            found[SCHEMES] = []
         return {**found, "desk": DESK}
 
     def free_slots(self, desk_id: str, taken: Collection[str]) -> list[str]:

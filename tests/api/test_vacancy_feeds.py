@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,16 @@ def test_a_page_is_read_for_its_scripts_alone(tmp_path: Path) -> None:
 
     assert names(entries) == ["1"]
     assert [entry.line for entry in entries] == [4, 7]
+
+
+def test_long_stretches_of_blanks_are_read_at_once(tmp_path: Path) -> None:
+    script = f"{' ' * 100_000}{json.dumps(GOOD)[:-1]}{' ' * 100_000}}} // ]]>"
+    began = time.process_time()
+
+    entries = read(tmp_path, "a.html", f'<script type="application/ld+json">{script}</script>')
+
+    assert names(entries) == ["1"]
+    assert time.process_time() - began < 5
 
 
 def test_a_page_without_json_ld_is_refused(tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from bot.components.advisor_request import (
     NOT_ASKED,
     REQUEST,
     AdvisorRequest,
-    tables_of,
 )
+from bot.components.kept_classifier import tables_of
+from bot.components.mending import Mender
+from bot.components.request_features import befores_of
 from bot.components.word_groups import GroupFeatures, WordGroups
 
 TABLES = {
@@ -30,6 +32,10 @@ TABLES = {
 }
 EXAMPLES = [("kan ik een adviseur spreken", REQUEST), ("ik ben lasser", "inform"), ("hoi", "greet")]
 RANKING = [{"name": "inform", "confidence": 0.9}, {"name": REQUEST, "confidence": 0.05}]
+
+
+def entry(name: str, confidence: float) -> dict[str, object]:
+    return {"name": name, "confidence": confidence}
 
 
 def trained(**settings: object) -> AdvisorRequest:
@@ -66,14 +72,46 @@ def test_a_text_becomes_the_row_of_its_groups():
     )
 
 
-def test_the_nearer_two_groups_stand_the_more_they_weigh():
-    features = GroupFeatures(WordGroups({"human": ["mens"], "contact": ["bel"]}, []))
+TIMES = {"iemand": 150, "bellen": 200, "belln": 9, "kan": 90, "ik": 400, "kap": 50, "een": 300}
 
-    near, far = features.pairs(["bel mens mens", "bel een heel erg aardig mens"])
 
-    assert near.nnz == 2  # contact before human, human before human
-    assert far.nnz == 1
-    assert features.pairs([""]).nnz == 0
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("iemant", "iemand"),  # sounds alike
+        ("iemnad", "iemand"),  # two letters changed places
+        ("belln", "bellen"),  # known, and so much rarer that it is a slip too
+        ("kanik", "kan ik"),  # two words in one
+        ("kap", "kap"),  # known: a short one is never a slip
+        ("lasser", "lasser"),  # like no word that is known
+        ("kan 1 ik?", "kan 1 ik ?"),
+    ],
+)
+def test_a_word_is_mended_into_the_common_one_it_is_like(written, mended):
+    assert Mender(TIMES).text(written) == mended
+
+
+def test_of_two_words_that_are_as_near_the_commoner_with_the_same_first_letter_is_meant():
+    assert Mender({"maken": 20, "raken": 50, "malen": 10}).word("mahen") == "maken"
+
+
+def test_what_stands_before_what_is_seen_over_the_words_between():
+    assert befores_of("liever geen mens") == [
+        "^ geen",
+        "^ mens",
+        "^ $",
+        "liever mens",
+        "liever $",
+        "geen $",
+    ]
+
+
+def test_a_message_of_the_tables_counts_for_more_than_an_example():
+    heavy, light = trained(table_weight=8.0), trained(table_weight=0.1)
+
+    said = "liever een mens"
+
+    assert heavy.chance(said) > light.chance(said)
 
 
 def test_a_request_in_passing_comes_first():
@@ -82,6 +120,30 @@ def test_a_request_in_passing_comes_first():
     assert ranked[0]["name"] == REQUEST
     assert {entry["name"] for entry in ranked} == {"inform", REQUEST}
     assert ranked[1]["confidence"] <= 1 - ranked[0]["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("best", "confidence", "first"),
+    [
+        ("ask_pay", 0.99, "ask_pay"),
+        ("ask_pay", 0.9, REQUEST),  # not sure enough
+        ("inform", 0.99, REQUEST),  # facts leave room for a request
+    ],
+)
+def test_a_likely_request_does_not_beat_a_sure_question(best, confidence, first):
+    reader = trained(threshold=0.1, beside_sure=1.01, sure_from=0.98, leave_room=["inform"])
+
+    ranked = reader.ranked("kan een medewerker mij bellen", [entry(best, confidence)])
+
+    assert ranked[0]["name"] == first
+
+
+def test_a_very_likely_request_beats_a_sure_question():
+    reader = trained(beside_sure=0.5, sure_from=0.98)
+
+    ranked = reader.ranked("kan een medewerker mij bellen", [entry("ask_pay", 0.99)])
+
+    assert ranked[0]["name"] == REQUEST
 
 
 def test_what_the_classifier_took_for_a_request_is_taken_back():

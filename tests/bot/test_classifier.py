@@ -8,7 +8,7 @@ import pytest
 
 from bot.clarify import OTHER, OTHER_INTENT, chosen_intent
 from bot.components.linear_intent_classifier import LinearIntentClassifier
-from bot.components.noise import Noise, fillers_of
+from bot.components.noise import Noise
 from bot.components.spelling import misspell, sound_of, without_accents
 from bot.components.unsure_fallback import FALLBACK, UnsureFallback
 
@@ -17,12 +17,7 @@ SAID = {
     "greet": ["hallo", "goedemorgen", "hoi daar"],
     "stop_conversation": ["ik wil stoppen", "stop maar", "hou op met vragen"],
 }
-TABLES = [
-    {"name": "filler_opening", "elements": ["eh", "nou"]},
-    {"name": "filler_closing", "elements": ["hoor"]},
-    {"name": "other", "elements": ["x"]},
-]
-NO_FILLERS = fillers_of([])
+TABLES = {"filler_opening": ["eh", "nou"], "filler_closing": ["hoor"], "other": ["x"]}
 
 
 def trained(**settings: object) -> LinearIntentClassifier:
@@ -31,7 +26,7 @@ def trained(**settings: object) -> LinearIntentClassifier:
     )
     pairs = [(text, intent) for intent, texts in SAID.items() for text in texts]
     texts, intents = map(list, zip(*pairs, strict=True))
-    classifier.fit(texts, intents, fillers_of(TABLES))
+    classifier.fit(texts, intents, TABLES)
     return classifier
 
 
@@ -66,9 +61,7 @@ def test_any_text_has_a_ranking(text):
 
 def test_two_intents_are_enough():
     classifier = LinearIntentClassifier(LinearIntentClassifier.get_default_config(), None, None)
-    classifier.fit(
-        ["hallo", "hoi", "stop", "stoppen"], ["greet", "greet", "stop", "stop"], NO_FILLERS
-    )
+    classifier.fit(["hallo", "hoi", "stop", "stoppen"], ["greet", "greet", "stop", "stop"], {})
 
     assert classifier.ranking("hoi")[0]["name"] == "greet"
     assert classifier.ranking("stop nu")[0]["name"] == "stop"
@@ -77,10 +70,10 @@ def test_two_intents_are_enough():
 def test_copies_are_the_same_each_time_and_differ_between_seeds():
     texts = [text for texts in SAID.values() for text in texts]
 
-    first, again = (Noise(fillers_of(TABLES), seed=1).copies(texts) for _ in range(2))
+    first, again = (Noise(TABLES, seed=1).copies(texts) for _ in range(2))
 
     assert first == again
-    assert first != Noise(fillers_of(TABLES), seed=2).copies(texts)
+    assert first != Noise(TABLES, seed=2).copies(texts)
     assert len(first) == len(texts)
     assert all(copy.strip() for copy in first)
 

@@ -1,10 +1,13 @@
 """Which ways to pay for learning are told: those of somebody's own learning and sector."""
 
 from datetime import date
+from unittest.mock import Mock
 
 import pytest
 
 from matching.financing import load_financing, precheck
+from matching.matcher import SCHEMES
+from matching.occupations import rank_occupations
 from matching.schemes import ended, vacancy_sectors, worth_telling
 
 TODAY = date(2026, 11, 21)
@@ -53,3 +56,16 @@ def test_an_employer_hears_of_the_sector_of_the_people_wanted(taxonomy):
     profile = {"audience": "employer", "vacancies": [{"uri": electrician.uri}, {"title": "x"}]}
 
     assert list(vacancy_sectors(profile, taxonomy)) == ["installation"]
+
+
+def test_schemes_come_with_the_work_from_one_answer(matcher, monkeypatch):
+    profile = {"goals": ["financing"], "preferences": {"sectors": ["metal"]}}
+    apart = matcher.schemes(profile, level="simple")
+    rank = Mock(wraps=rank_occupations)
+    monkeypatch.setattr("matching.matcher.rank_occupations", rank)
+
+    found = matcher.match(profile, level="simple", kinds=("occupations", SCHEMES))
+
+    assert found[SCHEMES] == apart != []
+    assert rank.call_count == 1
+    assert SCHEMES not in matcher.match(profile)
