@@ -203,7 +203,7 @@ def _denied_later(
         return None
     if denied := _is_none_of(message, segment) or _not_i(message, mention[0], named):
         return denied
-    topic = after_leads(message, segment) >= mention[0] and mention[1] == segment.last
+    topic = after_leads(message, segment) >= mention[0] and _ends(message, segment, mention[1])
     if echo or (topic and message.ends_with(segment, "?")):
         answer = _is_answered(message, segment)
         if answer or echo:
@@ -215,6 +215,11 @@ def _denied_later(
         if pointed:
             return None
     return None
+
+
+def _ends(message: Message, segment: Segment, last: int) -> bool:
+    """Tell whether nothing is said behind a mention but "zelf": "varen zelf, niet"."""
+    return all(message.covers(place, "own_hands") for place in range(last, segment.last))
 
 
 def _is_answered(message: Message, segment: Segment) -> Cue | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extraction.doers import is_harm, is_shared, is_surely_met, is_surely_of_other
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -43,9 +44,32 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             parts = runs(message, mention.places)
             each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
-            stance = _weighed(message, mention, stance, likely)
+            read = _weighed(message, mention, stance, likely)
+            stance = _made_sure(message, mention, (stance, read), parts)
         found[mention] = stance
     return found
+
+
+def _made_sure(
+    message: Message, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
+) -> Stance:
+    """Return the second stance, unless it is plain who did it; the first is the rules' own."""
+    rules, read = stances
+    unruled = read_by_rules(read) == OWN or (read.wish is not None and rules.wish is None)
+    if unruled and _is_surely_other(message, mention, parts):
+        return replace(read, other=True)
+    if read.other and read_by_rules(rules) == OWN and is_shared(message, *parts[0]):
+        return rules
+    return read
+
+
+def _is_surely_other(message: Message, mention: Mention, parts: list[tuple[int, int]]) -> bool:
+    """Tell what the words can no more make the writer's: "opereren doet de dokter"."""
+    if mention.of_kind("occupation") and is_surely_met(message, mention.places):
+        return True
+    if is_harm(message, mention.last):
+        return True
+    return any(is_surely_of_other(message, *part) for part in (parts[0], parts[-1]))
 
 
 def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances) -> Stance:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from extraction.doers import is_with_writer
 from extraction.lexicon import Cue, load_lexicon
 from extraction.message import Clause, Message, Segment
 
@@ -193,7 +194,7 @@ def _other_after(message: Message, segment: Segment, last: int) -> bool:
         if cue.first >= last and not message.covers(cue.last, "pronoun"):
             return any(other.first > cue.first for other in message.inside(segment, "relative"))
     for cue in _others(message, segment, last):
-        if cue.first < last:
+        if cue.first < last or is_with_writer(message, segment, cue.last):
             continue
         article = articles.get(cue.first)
         start = article.first if article else cue.first

@@ -1,0 +1,163 @@
+"""Who certainly did it, where that is not the writer: "tegelen doet een vakman".
+
+The rules of subject.py read more than these and are weighed with all the words; what is read
+here stands against every weight.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from extraction.lexicon import load_lexicon
+from extraction.message import Message, Segment
+
+_BEHIND = 4  # words from the work to its verb: "lassen van glasvezel doet"
+_LEADS = 3  # words between a verb and who does it, or before a person's name
+_BARE = 5  # letters of a name that is a person's without an article
+
+
+def is_surely_of_other(message: Message, first: int, last: int) -> bool:
+    """Tell whether somebody else is said to do what stands on the tokens first up to last."""
+    segment = message.segment_of(first)
+    return (
+        _is_done(message, segment, first, last)
+        or _is_let(message, segment, last)
+        or any(0 <= c.first - last <= _BEHIND for c in message.inside(segment, "given_out"))
+    )
+
+
+def is_harm(message: Message, last: int) -> bool:
+    """Tell what does the writer harm from a skill: "allergisch voor de verf"."""
+    cues = message.inside(message.segment_of(last - 1), "harmed_by")
+    return any(0 < last - cue.last < _LEADS for cue in cues)
+
+
+def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
+    """Tell whether a trade's name is that of somebody visited or helped: "naar de tandarts"."""
+    named = [p for p in places if message.norm(p).endswith(_endings("single", "plural"))]
+    if not named:
+        return False
+    place = named[-1]
+    segment = message.segment_of(place)
+    if _is_doer(message, segment, place):
+        return True
+    articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
+    start = articles.get(place, place)
+    leads = {cue.tag: cue for cue in message.inside(segment, "visited") if cue.last == start}
+    if {"of", "helped"} & leads.keys():
+        return True
+    if "group" in leads:
+        several = message.norm(place).endswith(_endings("plural"))
+        return several and not message.has("wish", within=message.clause_of(place))
+    return "to" in leads and start < place and not message.holds(segment, "worked_there")
+
+
+def is_shared(message: Message, first: int, last: int) -> bool:
+    """Read "tegelen deden mijn broer en ik": the writer is one of those who did it."""
+    segment = message.segment_of(first)
+    return any(is_with_writer(message, segment, p) for p in _doers(message, segment, first, last))
+
+
+def _is_done(message: Message, segment: Segment, first: int, last: int) -> bool:
+    """Read "tegelen doet een vakman" and "de pillen gaf de zuster"."""
+    if any(_is_doer(message, segment, p) for p in range(last, min(last + _BEHIND, segment.last))):
+        return True
+    found = _doers(message, segment, first, last)
+    return any(not is_with_writer(message, segment, place) for place in found)
+
+
+def _doers(message: Message, segment: Segment, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens after those who are named behind the verb of what stands before it."""
+    own = [cue.first for cue in message.inside(segment, "pronoun", "first")]
+    for verb in message.inside(segment, "done_verb", "any", "was"):
+        pointed = message.covers(verb.first - 1, "pointing")  # "mengen, uitdeuken dat deed hij"
+        near = first < verb.first <= last + (1 if pointed else _BEHIND)
+        if not near or any(first < place < verb.first for place in own):
+            continue
+        end = _person_behind(message, segment, verb.last, known=verb.tag == "was")
+        if end is not None:
+            yield end
+
+
+def _is_doer(message: Message, segment: Segment, place: int) -> bool:
+    """Read "de pillen deelde de zuster uit": a verb of the past and the one who did it."""
+    the = any(cue.last == place for cue in message.inside(segment, "article", "definite"))
+    verb = place - 2
+    return (
+        the
+        and verb > segment.first + 1
+        and message.norm(place).endswith(_endings("single"))
+        and len(message.norm(verb)) >= _BARE
+        and message.norm(verb).endswith(_endings("past"))
+        and not message.holds(segment, "pronoun", "first")
+        and not message.holds(segment, "finite", "own")
+    )
+
+
+def _is_let(message: Message, segment: Segment, last: int) -> bool:
+    """Read "zinkwerk liet ik door de loodgieter doen"."""
+    lets = [
+        cue.last
+        for cue in message.inside(segment, "done_verb", "let")
+        if 0 <= cue.first - last <= _BEHIND
+    ]
+    return any(
+        min(lets) <= cue.first and _person_behind(message, segment, cue.last) is not None
+        for cue in message.inside(segment, "by_person")
+        if lets
+    )
+
+
+def _person_behind(
+    message: Message, segment: Segment, place: int, *, known: bool = False
+) -> int | None:
+    """Return the token after the somebody else who is named at a place.
+
+    Args:
+        message: the whole message.
+        segment: what the name must stand in.
+        place: the token after a verb.
+        known: only "een andere ploeg" will do: "is" and "was" say more than who did it.
+    """
+    place = _past(message, segment, place, "between_doing")
+    lead = _past(message, segment, place, "person_lead")
+    if known:
+        others = {cue.first for cue in message.inside(segment, "some_person", "other")}
+        groups = {cue.first for cue in message.inside(segment, "some_person", "group")}
+        return lead + 1 if lead in groups and others & set(range(place, lead)) else None
+    persons = {cue.first: cue.last for cue in message.inside(segment, "some_person", "any")}
+    for start in (lead, lead - 1):
+        if place <= start < segment.last and start in persons:
+            return persons[start]
+    named = place < lead < segment.last and message.norm(lead).endswith(_endings("single"))
+    return lead + 1 if named and len(message.norm(lead)) >= _BARE else None
+
+
+def _past(message: Message, segment: Segment, place: int, category: str) -> int:
+    """Return the place after the words of a category that stand at a place."""
+    ends = {cue.first: cue.last for cue in message.inside(segment, category)}
+    for _ in range(_LEADS):
+        place = ends.get(place, place)
+    return place
+
+
+def is_with_writer(message: Message, segment: Segment, place: int) -> bool:
+    """Read "mijn broer en ik" and "de jongens en ik samen": place is behind their name."""
+    if message.holds(segment, "with_writer", "together"):
+        return True
+    return any(
+        _ends_there(message, cue.last) for cue in message.find("with_writer") if cue.first == place
+    )
+
+
+def _ends_there(message: Message, place: int) -> bool:
+    """Tell "mijn broer en ik" from "de lasser en ik gaf hem staal"."""
+    if place >= len(message.tokens) or message.gap(place).strip():
+        return True
+    return message.covers(place, "with_writer", "between_doing")
+
+
+@cache
+def _endings(*tags: str) -> tuple[str, ...]:
+    known = load_lexicon()
+    names = ("person_ending", "more_person_ending")
+    return tuple(p for tag in tags for name in names for p in known.phrases(name, tag))
