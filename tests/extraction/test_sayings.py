@@ -135,7 +135,7 @@ def test_the_same_message_has_the_same_guesses_in_a_new_reader(taxonomy, places,
 
 
 def test_a_list_is_read_part_by_part(extractor):
-    message = extractor._before("remmen, banden en uitlaten gedaan", None, {}, None).message
+    message = extractor.scene("remmen, banden en uitlaten gedaan").message
 
     assert [message.span(p.start, p.stop) for p in fragments(message)] == [
         (0, 6),
