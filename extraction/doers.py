@@ -25,6 +25,51 @@ def is_surely_of_other(message: Message, first: int, last: int) -> bool:
     )
 
 
+def is_had_done(message: Message, first: int, last: int) -> bool:
+    """Read "ik heb mijn keuken laten plaatsen, de gang ook": not the writer's own hands."""
+    segment = message.segment_of(first)
+    if _has_done(message, segment, first, last):
+        return True
+    if not message.covers(segment.last - 1, "also") or message.holds(segment, "pronoun"):
+        return False
+    before = message.segments_before(segment)[:1]
+    return any(_has_done(message, each, each.first, each.last) for each in before)
+
+
+def _has_done(message: Message, segment: Segment, first: int, last: int) -> bool:
+    """Tell "het dak laten isoleren" from "mij laten lassen" and "laten zien"."""
+    if message.has("own_hands", within=message.clause_of(first)):
+        return False
+    for cue in message.inside(segment, "let_do"):
+        verb = cue.last if cue.tag == "any" else segment.last - 1
+        near = cue.first < last + _BEHIND and verb >= first - 1
+        between = range(segment.first, verb)
+        someone = any(message.covers(place, "let_person") for place in between)
+        told = cue.first < verb < segment.last and _is_infinitive(message, verb)
+        if near and told and not someone:
+            return True
+    return False
+
+
+def _is_infinitive(message: Message, place: int) -> bool:
+    word = message.norm(place)
+    return word.endswith(_endings("infinitive")) and not message.covers(place, "let_be")
+
+
+def is_employer(message: Message, places: tuple[int, ...], trades: frozenset[int]) -> bool:
+    """Tell the second of "secretaresse bij een advocaat", whose trade is not the writer's.
+
+    Args:
+        message: the whole message.
+        places: the tokens that name the trade.
+        trades: the tokens of all trades.
+    """
+    segment, start = message.segment_of(places[0]), places[-1]
+    articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
+    leads = message.inside(segment, "employed_by")
+    return any(c.last == articles.get(start) and c.first - 1 in trades for c in leads)
+
+
 def is_harm(message: Message, last: int) -> bool:
     """Tell what does the writer harm from a skill: "allergisch voor de verf"."""
     cues = message.inside(message.segment_of(last - 1), "harmed_by")

@@ -72,8 +72,9 @@ def _is_point(message: Message, number: Number, after: int, named: frozenset[int
     if any(cue.first in (after, after + 1) for cue in message.find("ago")):
         return True
     segment = message.segment_of(number.first)
-    if any(cue.last == number.first for cue in message.inside(segment, "until_age")):
-        return True
+    ahead = [c for c in message.inside(segment, "until_age") if c.last == number.first]
+    if any(not message.covers(cue.first - 1, "next_time") for cue in ahead):
+        return True  # "nog twee jaar"; not "daarna nog twee jaar"
     if any(cue.last == number.first for cue in message.inside(segment, "after_time")):
         return after == segment.last or message.covers(after, "finite")
     return _is_study(message, number, segment, named)

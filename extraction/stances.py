@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extraction.doers import is_harm, is_shared, is_surely_met, is_surely_of_other
+from extraction.doers import (
+    is_employer,
+    is_had_done,
+    is_harm,
+    is_shared,
+    is_surely_met,
+    is_surely_of_other,
+)
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -46,8 +53,24 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             likely = min(each, key=lambda chances: chances[OWN])
             read = _weighed(message, mention, stance, likely)
             stance = _made_sure(message, mention, (stance, read), parts)
+        if is_had_done(message, *runs(message, mention.places)[-1]):
+            stance = replace(stance, other=True)
+        elif mention.of_kind("occupation"):
+            trades = _trades(scene, mention)
+            employer = is_employer(message, mention.places, trades)
+            stance = replace(stance, other=stance.other or employer)
         found[mention] = stance
     return found
+
+
+def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
+    """Return where the trades beside a mention are named."""
+    return frozenset(
+        place
+        for other in scene.of_kind("occupation")
+        if set(other.places).isdisjoint(mention.places)
+        for place in other.places
+    )
 
 
 def _made_sure(
@@ -95,6 +118,7 @@ def _likeliest(message: Message, mention: Mention, rules: Stance, chances: Chanc
     met = mention.of_kind("occupation") is not None and is_person(
         message, mention.first, mention.last, wanted=rules.wish is not None
     )
+    met = met and not _is_to_become(message, mention)
     ruled_so = OTHER if met else read_by_rules(rules)
     if chances[OWN] >= (LEAST_OWN if ruled_so == OWN else LEAST_OWN_AGAINST):
         return OWN
@@ -102,6 +126,14 @@ def _likeliest(message: Message, mention: Mention, rules: Stance, chances: Chanc
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
         return WISH
     return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so
+
+
+def _is_to_become(message: Message, mention: Mention) -> bool:
+    """Tell "kan ik bij jullie lasser worden" from "bij jullie lasser": no person who is met."""
+    segment = message.segment_of(mention.first)
+    become = any(cue.first == mention.last for cue in message.inside(segment, "wish", "become"))
+    own = message.inside(segment, "pronoun", "first")
+    return become and any(cue.first < mention.first for cue in own)
 
 
 def _apart(message: Message, mention: Mention, denial: Cue | None) -> Cue | None:

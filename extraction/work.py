@@ -137,7 +137,11 @@ def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
     if stance.wish is not None and is_given_up(scene.message, mention.first):
         return True
-    return stance.denial is not None and not _is_told_apart(scene, mention, stance.denial)
+    denial = stance.denial
+    if denial is None or _is_told_apart(scene, mention, denial):
+        return False
+    means = denial.first >= mention.last and scene.message.covers(denial.first, "by_means")
+    return not means  # "kan ik lasser worden zonder ervaring"
 
 
 def _is_told_apart(scene: Scene, mention: Mention, denial: Cue) -> bool:
