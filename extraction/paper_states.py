@@ -131,6 +131,8 @@ def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said
             inside[0] < cue.last <= inside[-1] or cue.first == following.first
             for cue in message.inside(following, "conjunction", "list")
         )
+        if joint and message.holds(following, "failed"):
+            return None  # "b, en voor a alleen lessen gehad"
         if joint:
             return told_in(message, following)
         if told_in(message, following) is not None:
@@ -152,10 +154,12 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
         topic = topic or message.holds(segment, "planned", "what")
         topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
-        if not opened and not (topic and _is_under_way(message, segment, following)):
+        short = topic and not message.holds(segment, "holding")
+        missed = short and message.holds(following, "failed")  # "be: een les gehad"
+        if not (opened or missed) and not (topic and _is_under_way(message, segment, following)):
             continue
         said = said_of(message, following) or _not_there(message, segment, following)
-        if said is None or not (opened or said.state == "in_progress"):
+        if said is None or not (opened or missed or said.state == "in_progress"):
             continue
         said = replace(said, own=_is_own(message, following))
         if said.state == "in_progress" and message.holds(segment, "obtained"):

@@ -24,10 +24,24 @@ def said_of(message: Message, segment: Segment) -> Said | None:
 
 
 def _failed(message: Message, segment: Segment) -> Said | None:
-    """Read "gezakt voor mijn vca" and "rijbewijs afgepakt"."""
+    """Read "gezakt voor mijn vca", "rijbewijs afgepakt" and "ooit lessen gehad"."""
+    reached = message.holds(segment, "obtained")
+    after_all = _is_got_after(message, segment)
     for cue in message.inside(segment, "failed"):
+        if after_all:
+            return Said("held")
+        if cue.tag == "lessons" and reached:
+            continue
         return Said("none", tuple(range(cue.first, cue.last)))
     return None
+
+
+def _is_got_after(message: Message, segment: Segment) -> bool:
+    """Read "eerst gezakt, daarna gehaald" and "lessen gehad, examen gehaald"."""
+    for after in message.segments_after(segment)[:1]:
+        led = message.holds(after, "next_time") or message.holds(after, "progress")
+        return led and message.holds(after, "obtained") and not message.holds(after, "negator")
+    return False
 
 
 def told_in(message: Message, segment: Segment) -> Said | None:
@@ -111,6 +125,7 @@ def _planned(message: Message, segment: Segment) -> Said | None:
     when = next(message.inside(segment, "planned", "when"), None)
     if when is None or not message.holds(segment, "planned", "what"):
         return None
-    if message.holds(segment, "expired") or message.holds(segment, "wish"):
+    wished = any(cue.tag != "become" for cue in message.inside(segment, "wish"))
+    if message.holds(segment, "expired") or wished:
         return None
     return Said("in_progress", tuple(range(when.first, when.last)))

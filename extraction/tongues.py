@@ -8,7 +8,7 @@ from extraction.denial import denial_of, denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.mentions import Mention, mention_of
-from extraction.message import Clause
+from extraction.message import Clause, Message, Segment
 from extraction.paper_clauses import with_statements
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
@@ -17,6 +17,7 @@ from extraction.tokens import words
 from taxonomy.model import Concept
 
 _NEAR = 4
+_FOLLOWING = 3  # segments after a language in which "dat ben ik kwijt" can follow
 LANGUAGE_QUESTIONS = frozenset({"languages", "dutch_level"})
 
 
@@ -94,7 +95,7 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
     if scene.message.has("mother_tongue", within=clause):
         yield scene.fact("mother_tongue", {"code": concept.code}, mention.places)
         value["level"] = "native"
-    elif _is_denied_alone(scene, mention):
+    elif _is_denied_alone(scene, mention) or _is_lost(scene, mention):
         return
     level = _level(scene, mention)
     if level is not None and _is_told(scene, level, concept.code) and "level" not in value:
@@ -139,6 +140,28 @@ def _is_denied_alone(scene: Scene, mention: Mention) -> bool:
         return False
     denied = denial_of(message, mention.first, mention.last, scene.named) is not None
     return denied and not _level(scene, mention)
+
+
+def _is_lost(scene: Scene, mention: Mention) -> bool:
+    """Read "Frans heb ik op school gehad, maar daar is niks van over": no longer spoken."""
+    message, segment = scene.message, scene.message.segment_of(mention.first)
+    named = {place for m in scene.of_kind("language") for place in m.places}
+    if _loses(message, segment, mention.last):
+        return True
+    for following in message.segments_after(segment)[:_FOLLOWING]:
+        if not named.isdisjoint(range(following.first, following.last)):
+            return False
+        if _loses(message, following, following.first):
+            return _level(scene, mention) is None
+    return False
+
+
+def _loses(message: Message, segment: Segment, first: int) -> bool:
+    """Tell "ben ik vergeten" from "een beetje vergeten" and "nooit vergeten"."""
+    return any(
+        cue.first >= first and not message.covers(cue.first - 1, "cefr_vague", "cefr", "negator")
+        for cue in message.inside(segment, "language_lost")
+    )
 
 
 def _level(scene: Scene, mention: Mention) -> Cue | None:
