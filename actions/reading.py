@@ -148,13 +148,13 @@ class ActionReadMessage(IntakeAction):
         """
         if answered or turn.asks is None:
             return 0
+        before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
         if (
             is_foreign(turn)
             or turn.intent not in ANSWERING_INTENTS | SMALL_TALK
             or (found and turn.asks != "audience")
         ):
-            return turn.misses
-        before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
+            return before
         return before + 1
 
     def _settle(

@@ -68,8 +68,10 @@ class Likeness:
         said[rows, columns] = np.concatenate([self._weights.get(stem, _NOTHING) for stem in stems])
         said[:, -1] = [self._squares.get(stem, 0.0) for stem in stems]
         sums = sums_of(hearing.windows, hearing.rows, said)
-        norms = np.sqrt(np.maximum(sums[:, -1:], 1.0))
-        return Likenesses(self._concepts[near], sums[:, :-1] / norms)
+        like = sums[:, :-1]
+        like /= np.sqrt(np.maximum(sums[:, -1:], 1.0))
+        np.minimum(like, 1.0, out=like)  # a word said twice is no more like than once
+        return Likenesses(self._concepts[near], like)
 
 
 class Likenesses:

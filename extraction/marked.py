@@ -23,7 +23,7 @@ _PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a message, by their first and next-to-last character, and what they name."""
+    """Words of a message, from character `start` up to `end`, and what they name."""
 
     start: int
     end: int

@@ -42,6 +42,16 @@ async def test_the_second_miss_leaves_the_question_so_that_it_is_never_asked_a_t
     assert second["travel"] == "declined"
 
 
+@pytest.mark.parametrize(("text", "intent"), [("wat is bbl?", "ask_bbl_bol"), ("hallo", "inform")])
+async def test_misses_of_a_question_that_was_left_do_not_count_for_the_next(run, text, intent):
+    slots, _ = await run(
+        "action_read_message", text, intent=intent, slots={"requested_slot": "travel", "misses": 2}
+    )
+
+    assert slots["misses"] < 2
+    assert "travel" not in slots
+
+
 async def test_side_talk_is_no_miss(run):
     slots, _ = await run(
         "action_read_message",

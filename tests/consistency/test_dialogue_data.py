@@ -187,3 +187,12 @@ def test_every_topic_file_is_read() -> None:
     assert [
         name for name, topic in topics() if not topic.get("nlu") and not topic.get("rules")
     ] == []
+
+
+def test_a_request_for_a_human_is_acted_upon_from_its_own_threshold():
+    pipeline = load(ROOT / "config.yml")["pipeline"]
+    parts = {part["name"].rpartition(".")[2]: part for part in pipeline}
+    request, unsure = parts["AdvisorRequest"], parts["UnsureFallback"]
+
+    acted_from = unsure["served_weak"].get("request_advisor", unsure["threshold"])
+    assert request["weak"] <= acted_from <= request["threshold"]

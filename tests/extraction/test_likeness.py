@@ -48,6 +48,10 @@ def test_other_forms_of_the_words_count_and_words_of_two_phrases_only_as_far_as_
     assert at(likeness.of(heard("ladder", "zeem")), 0)[1] < 0.9
 
 
+def test_a_word_said_again_and_again_is_no_more_than_wholly_like(likeness):
+    assert at(likeness.of(heard("zeem", "zeem", "zeem", "emmer")), 0).max() <= 1
+
+
 def test_words_that_nobody_said_are_like_nothing(likeness):
     likenesses = likeness.of(heard("zwemmen", "fluiten"))
 
