@@ -5,13 +5,13 @@ here stands against every weight.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
-from extraction.lexicon import load_lexicon
+from extraction.lexicon import endings
 from extraction.message import Message, Segment
 
 _BEHIND = 4  # words from the work to its verb: "lassen van glasvezel doet"
 _LEADS = 3  # words between a verb and who does it, or before a person's name
+_ENDINGS = ("person_ending", "more_person_ending")
 _BARE = 5  # letters of a name that is a person's without an article
 
 
@@ -201,8 +201,5 @@ def _ends_there(message: Message, place: int) -> bool:
     return message.covers(place, "with_writer", "between_doing")
 
 
-@cache
 def _endings(*tags: str) -> tuple[str, ...]:
-    known = load_lexicon()
-    names = ("person_ending", "more_person_ending")
-    return tuple(p for tag in tags for name in names for p in known.phrases(name, tag))
+    return endings(*tags, among=_ENDINGS)

@@ -5,7 +5,6 @@ A guess is a concept that some words of the message sound like ("distributieriem
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,7 +32,6 @@ _MOST_MENTIONS = 4
 _MOST_WORDS = 30
 _LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
 _STEPS = np.arange(1, _NEAR + 1)[:, None]
-_KEPT = 20_000  # stems that are remembered
 
 type _Sign = Sequence[float] | NDArray[Any] | float  # of each guess, or the same of all
 
@@ -85,7 +83,6 @@ class Guesser:
         self._kinds = ear.model.kinds
         self._concepts = ear.model.concepts
         self._kinship = kinship
-        self._stem = lru_cache(maxsize=_KEPT)(stem_of)
         self._labels = [self._labels_of(concept, silent) for concept in self._concepts]
 
     def guesses(self, heard: Heard, hearing: Hearing) -> Guesses:
@@ -137,7 +134,7 @@ class Guesser:
     def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[_Sign]:
         """Yield whether a label is said, about how much of one, and how many words are of one."""
         rows, columns = chosen.rows.tolist(), chosen.columns.tolist()
-        stems = {place: self._stem(word) for place, word in hearing.words.items()}
+        stems = {place: stem_of(word) for place, word in hearing.words.items()}
         places = {row: hearing.windows[row].places for row in set(rows)}
         said = {row: frozenset([stems[place] for place in own]) for row, own in places.items()}
         keys = {row: _key(own) for row, own in said.items()}
@@ -154,7 +151,7 @@ class Guesser:
         wholes: set[str] = set()
         shares: dict[str, float] = {}
         for label in concept.labels:
-            stems = {self._stem(word) for word in label.split() if word not in silent}
+            stems = {stem_of(word) for word in label.split() if word not in silent}
             wholes.add(_key(stems))
             for stem in stems:
                 shares[stem] = max(shares.get(stem, 0.0), 1.0 / len(stems))

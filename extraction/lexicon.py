@@ -121,6 +121,13 @@ def load_lexicon() -> Lexicon:
     return Lexicon(phrases)
 
 
+@cache
+def endings(*tags: str, among: tuple[str, ...] = ("person_ending",)) -> tuple[str, ...]:
+    """Return how words with these tags end: "single" and "plural" are those for people."""
+    known = load_lexicon()
+    return tuple(ending for tag in tags for name in among for ending in known.phrases(name, tag))
+
+
 def _read(path: Path) -> Mapping[str, Mapping[str, Sequence[object]]]:
     content: Mapping[str, Mapping[str, Sequence[object]]]
     content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)

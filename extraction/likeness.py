@@ -4,8 +4,7 @@ The word model adds what each word says by itself; this compares whole phrases, 
 that were said together weigh more than each alone ("sloten gesmeerd").
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -15,7 +14,6 @@ from extraction.sayings import Sayings
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
-_KEPT = 20_000  # stems that are remembered
 _NOTHING = np.zeros(0, dtype=np.int64)
 
 
@@ -26,19 +24,15 @@ class Likeness:
         self, concepts: Sequence[Concept], sayings: Sayings, silent: frozenset[str]
     ) -> None:
         """Learn the phrases of the concepts; `silent` words are left out of them."""
-        self._stem = lru_cache(maxsize=_KEPT)(stem_of)
         phrases: list[frozenset[str]] = []
         counts: list[int] = []
         for concept in concepts:
             told = chain(map(str.split, concept.labels), sayings.get(concept.uri, ()))
-            own = {self._stems(w for w in words if w not in silent): None for words in told}
-            phrases += [stems for stems in own if stems]
+            said = (frozenset(stem_of(w) for w in words if w not in silent) for words in told)
+            phrases += [stems for stems in dict.fromkeys(said) if stems]
             counts.append(len(phrases))
         self._concepts = np.repeat(np.arange(len(counts)), np.diff(counts, prepend=0))
         self._learn(phrases)
-
-    def _stems(self, words: Iterable[str]) -> frozenset[str]:
-        return frozenset(map(self._stem, words))
 
     def _learn(self, phrases: Sequence[frozenset[str]]) -> None:
         """Weigh every stem by how rare it is, and every phrase as much as any other."""
@@ -60,7 +54,7 @@ class Likeness:
 
     def of(self, hearing: Hearing) -> "Likenesses":
         """Return how like each window of a message is to the phrases of each concept."""
-        stems = [self._stem(word) for word in hearing.words.values()]
+        stems = [stem_of(word) for word in hearing.words.values()]
         found = [self._phrases.get(stem, _NOTHING) for stem in stems]
         near, columns = np.unique(np.concatenate(found), return_inverse=True)
         said = np.zeros((len(stems), len(near) + 1), dtype=np.float32)

@@ -38,10 +38,10 @@ def _failed(message: Message, segment: Segment) -> Said | None:
 
 def _is_got_after(message: Message, segment: Segment) -> bool:
     """Read "eerst gezakt, daarna gehaald" and "lessen gehad, examen gehaald"."""
-    for after in message.segments_after(segment)[:1]:
-        led = message.holds(after, "next_time") or message.holds(after, "progress")
-        return led and message.holds(after, "obtained") and not message.holds(after, "negator")
-    return False
+    after = next(iter(message.segments_after(segment)), None)
+    if after is None or message.holds(after, "negator") or not message.holds(after, "obtained"):
+        return False
+    return message.holds(after, "next_time") or message.holds(after, "progress")
 
 
 def told_in(message: Message, segment: Segment) -> Said | None:

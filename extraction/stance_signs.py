@@ -9,7 +9,7 @@ one and B before it, AA and BB are beyond those; S and C are the rest of its seg
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extraction.lexicon import Cue, load_lexicon
+from extraction.lexicon import Cue, endings
 from extraction.mentions import Mention
 from extraction.message import Message
 
@@ -201,12 +201,7 @@ def _named(category: str, tag: str) -> str:
     return f"{category}:{tag}"
 
 
-@cache
-def _endings(tag: str) -> tuple[str, ...]:
-    return tuple(load_lexicon().phrases("person_ending", tag))
-
-
 def _ending(word: str) -> str:
-    if word.endswith(_endings("single")):
+    if word.endswith(endings("single")):
         return "person"
-    return "people" if word.endswith(_endings("plural")) else word[-2:]
+    return "people" if word.endswith(endings("plural")) else word[-2:]

@@ -1,9 +1,7 @@
 """Whose work a clause tells of: the writer's, or that of somebody else who is named in it."""
 
-from functools import cache
-
 from extraction.doers import is_with_writer
-from extraction.lexicon import Cue, load_lexicon
+from extraction.lexicon import Cue, endings
 from extraction.message import Clause, Message, Segment
 
 _FURTHEST = 20
@@ -137,14 +135,14 @@ def is_person(message: Message, first: int, last: int, *, wanted: bool = False) 
         wanted: the trade is wished for: "voor lasser" names no person then.
     """
     words = [message.norm(place) for place in range(first, last)]
-    if not any(word.endswith(_endings("single")) for word in words):
-        several = any(word.endswith(_endings("plural")) for word in words)
+    if not any(word.endswith(endings("single")) for word in words):
+        several = any(word.endswith(endings("plural")) for word in words)
         return several and not message.has("pronoun", "group", within=message.clause_of(first))
     segment = message.segment_of(first)
     articles = {cue.last: cue for cue in message.inside(segment, "article")}
     article = articles.get(first)
     counted = {cue.last for cue in message.inside(segment, "number")}
-    adjective = message.norm(first - 1).endswith(_endings("adjective")) and first not in counted
+    adjective = message.norm(first - 1).endswith(endings("adjective")) and first not in counted
     if article is None and adjective:
         article = articles.get(first - 1)  # "een goede loodgieter"
     start = article.first if article else first
@@ -172,11 +170,6 @@ def _is_met(message: Message, segment: Segment, start: int) -> bool:
     return any(0 <= start - cue.last < _NEAR for cue in message.inside(segment, "met"))
 
 
-@cache
-def _endings(tag: str) -> tuple[str, ...]:
-    return tuple(load_lexicon().phrases("person_ending", tag))
-
-
 def _is_helper(message: Message, clause: Clause, first: int, *, told_here: bool) -> bool:
     """Tell a helper's own work ("ik ben zelf verpleegkundige") from that of the person helped."""
     segment = message.segment_of(min(first, clause.last - 1))
@@ -198,7 +191,7 @@ def _other_after(message: Message, segment: Segment, last: int) -> bool:
             continue
         article = articles.get(cue.first)
         start = article.first if article else cue.first
-        if start - 1 in verbs and message.norm(start - 1).endswith(_endings("adjective")):
+        if start - 1 in verbs and message.norm(start - 1).endswith(endings("adjective")):
             start -= 1  # "doet oudere collega"
         trailing = cue.category == "pronoun" and cue.last == segment.last  # "asfalt draaien zij"
         ends = article is not None and segment.last - cue.last <= 1  # "omvormer sluit hij aan"
@@ -217,7 +210,7 @@ def _others(message: Message, segment: Segment, last: int) -> list[Cue]:
     singles = [
         Cue("relative", "any", place, place + 1)
         for place in range(last, min(segment.last, last + _WINDOW))
-        if message.norm(place).endswith((*_endings("single"), *_endings("plural")))
+        if message.norm(place).endswith(endings("single", "plural"))
     ]
     articles = {cue.last for cue in message.inside(segment, "article")}
     return [*found, *(cue for cue in singles if cue.first in articles)]
@@ -255,7 +248,7 @@ def _own_verb(message: Message, clause: Clause) -> bool:
 def _relative_is_subject(message: Message, clause: Clause, cue: Cue) -> bool:
     """Tell "mijn broer is lasser" from "met mijn broer gewerkt" and "ik hielp mijn broer"."""
     opens = cue.first == after_leads(message, clause)
-    adjective = message.norm(cue.first - 1).endswith(_endings("adjective"))
+    adjective = message.norm(cue.first - 1).endswith(endings("adjective"))
     led = (cue.first - 1, cue.first - 2) if adjective else (cue.first - 1,)
     names = message.find("family_name", "any", within=clause)
     if any(name.first == cue.first for name in names):

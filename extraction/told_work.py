@@ -6,7 +6,7 @@ from functools import cache
 import yaml
 from rapidfuzz.distance import OSA
 
-from extraction.lexicon import DATA, load_lexicon
+from extraction.lexicon import DATA, endings
 from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.spelling import allowed_errors
@@ -16,10 +16,10 @@ from extraction.tokens import words
 def is_person(message: Message, mention: Mention) -> bool:
     """Tell "bakker" from "bakkerij": what somebody is, not where that was."""
     said = [message.norm(place) for place in mention.places]
-    if any(word.endswith(_person_endings()) for word in said):
+    if any(word.endswith(endings("single", "plural")) for word in said):
         return True
     names = [n for label in mention.concept.labels for n in words(label)]
-    people = [name for name in names if name.endswith(_person_endings())]
+    people = [name for name in names if name.endswith(endings("single", "plural"))]
     return any(_is_misspelt(word, people) for word in said)  # "hovenir"
 
 
@@ -43,12 +43,3 @@ def _is_misspelt(word: str, names: Iterable[str]) -> bool:
 @cache
 def _manners() -> frozenset[str]:
     return frozenset(yaml.safe_load((DATA / "manners.yml").read_text("utf-8")))
-
-
-@cache
-def _person_endings() -> tuple[str, ...]:
-    endings = load_lexicon()
-    return (
-        *endings.phrases("person_ending", "single"),
-        *endings.phrases("person_ending", "plural"),
-    )

@@ -23,9 +23,10 @@ LANGUAGE_QUESTIONS = frozenset({"languages", "dutch_level"})
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield the languages the writer speaks and the mother tongue."""
-    named = [*scene.of_kind("language"), *_in_work(scene)]
+    inside = list(_in_work(scene))
+    named = [*scene.of_kind("language"), *inside]
     statements = with_statements(scene.message, (mention.places for mention in named))
-    scene = replace(scene, message=statements, mentions=(*scene.mentions, *_in_work(scene)))
+    scene = replace(scene, message=statements, mentions=(*scene.mentions, *inside))
     for mention in named:
         if _is_spoken(scene, mention):
             yield from _language(scene, mention)
@@ -33,12 +34,16 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 def _in_work(scene: Scene) -> Iterator[Mention]:
     """Yield the language of "tolk Arabisch", which is named as part of the work."""
-    for work in scene.of_kind(*WORK):
-        if not any(scene.message.covers(place, "language_skill") for place in work.places):
-            continue
+    message = scene.message
+    spoken = [
+        work
+        for work in scene.of_kind(*WORK)
+        if any(message.covers(place, "language_skill") for place in work.places)
+    ]
+    known = _languages(scene) if spoken else {}
+    for work in spoken:
         for place in work.places:
-            concept = _languages(scene).get(scene.message.norm(place))
-            if concept is not None:
+            if (concept := known.get(message.norm(place))) is not None:
                 yield mention_of([concept], (place,), work.quality)
 
 

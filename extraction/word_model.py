@@ -24,6 +24,7 @@ _SHORTEST, _LONGEST = 3, 5  # letters of a piece
 _SMOOTHING = 0.02
 _FLAT = 0.5  # the power of a word's count in labels: many of them differ by the verb's form alone
 _SAYING = 2.0  # the weight of a saying beside one form of a label
+_STEMS = 50_000  # that are remembered: those of all labels and sayings, and of what is said
 _KEPT = 4_000  # words whose evidence is remembered, six thousand bytes each
 
 Table = NDArray[np.floating[Any]]
@@ -129,6 +130,7 @@ def ranges(starts: Ints, lengths: Ints) -> Ints:
     return places
 
 
+@lru_cache(maxsize=_STEMS)
 def stem_of(word: str) -> str:
     """Return what the forms of a word share: zet for gezet, kraan for kranen."""
     base = base_of(word) or word
