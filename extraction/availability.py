@@ -40,14 +40,12 @@ def _hours(scene: Scene) -> Iterator[Fact]:
         yield corrected
         return
     for clause in scene.message.clauses:
-        if is_about_other(scene.message, clause, clause.last):
-            continue
         found = (
             _counted(scene, clause, "hour", 1)
             or _counted(scene, clause, "day", WORKING_DAY)
             or (None if scene.asks == "learning" else _named(scene, clause))
         )
-        if found is not None:
+        if found is not None and not is_about_other(scene.message, clause, clause.last):
             (low, high), first, last = found
             value = {"hours": {"min": low, "max": high}}
             yield scene.fact("preference", value, range(first, last))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.message import Clause
+from extraction.message import Clause, Message
 from extraction.questioning import is_question
 from extraction.scene import Scene
 from extraction.subject import after_leads, is_about_other, opens_pointing
@@ -23,6 +23,7 @@ Found = tuple[int, int, str, list[int]]  # order, distance, attitude, the tokens
 
 _LESSONS = ("studied", "learn", "language_lesson")
 _ASKED = ("conditions", "schedule")
+_CIRCUMSTANCES = ("condition", "schedule", "light_work")
 _FOLLOWING = 2  # segments after a circumstance in which it can be refused
 
 
@@ -31,19 +32,23 @@ def find(scene: Scene) -> Iterator[Fact]:
     said: set[str] = set()
     unsaid: list[Fact] = []  # named at the question for it, with no attitude beside it
     for clause in scene.message.clauses:
-        if is_about_other(scene.message, clause, clause.last) and not scene.message.has(
-            "object_self", within=clause
-        ):  # "een dak krijg je me niet op"
+        if not any(scene.message.has(named, within=clause) for named in _CIRCUMSTANCES):
             continue
-        if scene.message.has(
-            "reported", "any", within=clause
-        ):  # "mijn baas wil dat ik nachten draai"
+        if _is_of_other(scene.message, clause):
             continue
         yield from _conditions(scene, clause, said, unsaid)
         yield from _schedule(scene, clause, said, unsaid)
         yield from _light(scene, clause, said)
     yield from (fact for fact in unsaid if said.isdisjoint(_names(fact)))
     yield from _fear(scene, said)
+
+
+def _is_of_other(message: Message, clause: Clause) -> bool:
+    """Tell "mijn baas wil dat ik nachten draai"; but "een dak krijg je me niet op" is one's own."""
+    if message.has("reported", "any", within=clause):
+        return True
+    about = is_about_other(message, clause, clause.last)
+    return about and not message.has("object_self", within=clause)
 
 
 def tells_of_house(scene: Scene) -> bool:

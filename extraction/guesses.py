@@ -87,7 +87,7 @@ class Guesser:
 
     def guesses(self, heard: Heard, hearing: Hearing) -> Guesses:
         """Return what each window may mean, the two likeliest concepts of each kind."""
-        firsts = [hearing.scores[:, kind].argmax(axis=1) + kind.start for kind in self._kinds]
+        firsts = hearing.chances.firsts
         parts = [_likeliest(hearing, *both) for both in zip(self._kinds, firsts, strict=True)]
         chosen = _Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         layout = _layout(hearing)
@@ -97,7 +97,7 @@ class Guesser:
         likenesses = self._likeness.of(hearing)
         signs = [
             *sound,
-            *self._place(hearing, chosen, layout, firsts),
+            *self._place(hearing, chosen, layout),
             *_elsewhere(heard, hearing, chosen, (layout, sound[SIGNS.index("strongest")])),
             *_shape(heard, hearing, chosen, layout),
             *self._spelled(hearing, chosen),
@@ -118,9 +118,7 @@ class Guesser:
         yield best[of_kind, np.arange(len(like))] - like
         yield best.max(axis=0) - like
 
-    def _place(
-        self, hearing: Hearing, chosen: _Chosen, layout: _Layout, firsts: Sequence[Ints]
-    ) -> Iterator[_Sign]:
+    def _place(self, hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Iterator[_Sign]:
         """Yield how a concept stands in the whole message: its kind, and how it sounds there."""
         yield chosen.columns >= self._kinds[-1].start
         yield _beside(hearing, chosen, layout)
@@ -128,7 +126,8 @@ class Guesser:
         for kind in self._kinds:
             whole[kind] -= whole[kind].max()
         yield whole[chosen.columns]
-        won = np.bincount(np.concatenate(firsts), minlength=len(self._concepts))
+        firsts = np.concatenate(hearing.chances.firsts)
+        won = np.bincount(firsts, minlength=len(self._concepts))
         yield won[chosen.columns] / len(hearing.windows)
 
     def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[_Sign]:
@@ -174,12 +173,12 @@ def _key(stems: Iterable[str]) -> str:
 def _likeliest(hearing: Hearing, kind: slice, firsts: Ints) -> tuple[Ints, Ints, Ints]:
     """Return the two likeliest concepts of each window, as far as they are likely at all."""
     every = np.arange(len(firsts))
-    rows = np.flatnonzero(hearing.chances[every, firsts] > _LEAST_CHANCE)
+    rows = np.flatnonzero(hearing.chances.at(every, firsts) > _LEAST_CHANCE)
     first = firsts[rows]
-    others = hearing.chances[rows, kind]
+    others = hearing.scores[rows, kind]
     others[np.arange(len(rows)), first - kind.start] = -np.inf
     second = others.argmax(axis=1) + kind.start
-    also = np.flatnonzero(hearing.chances[rows, second] > _LEAST_CHANCE)
+    also = np.flatnonzero(hearing.chances.at(rows, second) > _LEAST_CHANCE)
     return (
         np.concatenate((rows, rows[also])),
         np.concatenate((first, second[also])),
@@ -204,7 +203,8 @@ def _sound(hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Iterator[NDArr
     starts, size = np.cumsum(layout.sizes) - layout.sizes, layout.sizes[rows]
     words = inside[ranges(starts[rows], size)]  # of one guess after the other
     said, guess = hearing.said[words, np.repeat(columns, size)], np.cumsum(size) - size
-    chance, own, many = hearing.chances[rows, columns], hearing.own[rows, columns], np.log(size)
+    chance, many = hearing.chances.at(rows, columns), np.log(size)
+    own = np.add.reduceat(hearing.weighed[words, np.repeat(columns, size)], guess)
     ahead = hearing.scores[rows, columns] - hearing.scores[rows, chosen.rivals]
     yield from (chance, np.exp(chance), chance * many, chance * chance, own, own / size)
     yield np.maximum.reduceat(said, guess)

@@ -52,7 +52,8 @@ class LabelSigns:
         kind = self._kind_of(column)
         places = hearing.windows[row].places
         said = [float(hearing.said[hearing.rows[place], column]) for place in places]
-        chance, own = float(hearing.chances[row, column]), float(hearing.own[row, column])
+        chance = float(hearing.chances.at(np.array(row), np.array(column)))
+        own = sum(float(hearing.weighed[hearing.rows[place], column]) for place in places)
         behind = float(hearing.scores[row, column] - hearing.scores[row, kind].max())
         return {
             "chance": chance,
@@ -125,7 +126,7 @@ class LabelSigns:
 
 def _like(guesses: Guesses, row: int, column: int, kind: slice) -> Features:
     """Return how like a phrase of the concept the words are, and how much less than the best."""
-    like = float(guesses.likenesses.at(np.array([row]), np.array([column]))[0])
+    like = guesses.likenesses.of(row, column)
     return {"like": like, "less_like": float(guesses.likenesses.best(kind)[row]) - like}
 
 

@@ -75,6 +75,7 @@ class Likenesses:
         """`concepts` are those of the columns of `table`, in order."""
         self._concepts = concepts
         self._table = table
+        self._best: dict[int, Table] = {}
 
     def at(self, rows: Ints, concepts: Ints) -> Table:
         """Return the likeness of each row to its concept, 0 to 1: that of its likest phrase."""
@@ -90,8 +91,14 @@ class Likenesses:
             like[known] = np.maximum.reduceat(said, ends - sizes)
         return like
 
+    def of(self, row: int, concept: int) -> float:
+        """Return the likeness of one row to one concept."""
+        inside = slice(*np.searchsorted(self._concepts, (concept, concept + 1)))
+        return float(self._table[row, inside].max(initial=0.0))
+
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
-        inside = slice(*np.searchsorted(self._concepts, (kind.start, kind.stop)))
-        most: Table = self._table[:, inside].max(axis=1, initial=0.0)
-        return most
+        if kind.start not in self._best:
+            inside = slice(*np.searchsorted(self._concepts, (kind.start, kind.stop)))
+            self._best[kind.start] = self._table[:, inside].max(axis=1, initial=0.0)
+        return self._best[kind.start]

@@ -51,10 +51,12 @@ def _by_name(scene: Scene) -> Iterator[Named]:
         if concept is not None and not _is_learning(scene, mention.first):
             yield concept, list(mention.places)
     likely = scene.asks == "certificates" or scene.message.has("paper_word")
+    endings = _paper_endings()
     for place, token in enumerate(scene.message.tokens):
         if place in taken:
             continue
-        if compound := _compound(scene, token.norm):
+        ends = token.norm.endswith(endings)
+        if ends and (compound := _compound(scene, token.norm)):
             yield compound, [place]
         elif likely and _is_paper_word(scene, place):
             found = _found(scene, token.norm.upper(), [place])
@@ -63,8 +65,6 @@ def _by_name(scene: Scene) -> Iterator[Named]:
 
 def _compound(scene: Scene, word: str) -> Concept | None:
     """Return the certificate of "heftruckpapier" and "hoogwerkerpasje"."""
-    if not word.endswith(_paper_endings()):
-        return None
     for ending in _paper_endings():
         if word.endswith(ending) and len(word) > len(ending):
             return by_code(scene, "certificate", word.removesuffix(ending).upper())
