@@ -5,6 +5,7 @@ import tracemalloc
 import numpy as np
 
 from extraction import guesses
+from extraction.chances import Chances
 from extraction.hearing import Hearing, Window
 
 WORDS, CONCEPTS = 570, 4
@@ -18,7 +19,8 @@ def test_a_long_part_takes_little_memory():
     rows = {place: place for place in places}
     words = dict.fromkeys(places, "kabels")
     said = table[:WORDS]
-    hearing = Hearing(windows, table, table, table, said, rows, words, [places])
+    chances = Chances(table, [slice(0, CONCEPTS)])
+    hearing = Hearing(windows, table, chances, said, said, rows, words, [places])
     every = np.repeat(np.arange(len(windows)), CONCEPTS)
     columns = np.tile(np.arange(CONCEPTS), len(windows))
     chosen = guesses._Chosen(every, columns, columns)
