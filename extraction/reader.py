@@ -38,6 +38,7 @@ from extraction.adverts import AdvertReader, load_advert_lexicon
 from extraction.concepts import ConceptFinder
 from extraction.doings import load_doings
 from extraction.facts import Fact, Reading
+from extraction.fields import load_fields
 from extraction.guesses import Guesser
 from extraction.hearing import Ear, Heard
 from extraction.kinship import Kinship
@@ -100,7 +101,8 @@ class Extractor:
         if sayings is None:
             sayings = load_sayings(DATA, taxonomy)
         known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
-        ear = Ear(WordModel(known, sayings, lists.filler), self._vocabulary, taxonomy.verb_forms)
+        said = (sayings, load_fields(DATA / "fields", taxonomy))
+        ear = Ear(WordModel(known, said, lists.filler), self._vocabulary, taxonomy.verb_forms)
         kinship, trust = Kinship(taxonomy), load_trust(DATA / "trust.yml")
         likeness = Likeness(known, sayings, lists.filler)
         sounds = Guesser(ear, kinship, likeness, lists.filler)

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(r"\d+(?:[.,]\d{1,2}(?!\d))?|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*")
+_GLUED = r"(?<=\d)(?i:jaar|jr|maanden)(?=[^\W\d_]{4})"  # "7jaarlasser"
+_WORD = re.compile(rf"\d+(?:[.,]\d{{1,2}}(?!\d))?|{_GLUED}|[^\W\d_]+(?:['\u2019`\u00b4][^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'\u2019`\u00b4")
 MAX_TOKENS = 4000
 

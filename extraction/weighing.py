@@ -20,7 +20,7 @@ from taxonomy.model import Concept
 
 LEAST = 0.3  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
-LEAST_ASIDE = 0.55  # where something else was asked
+LEAST_ASIDE = 0.5  # where something else was asked
 LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99

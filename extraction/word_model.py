@@ -1,8 +1,9 @@
 """What the words of a message point at: naive Bayes over words and pieces of their letters.
 
-Built at start from the labels of skills and trades, and from what people say when they mean them
-(data/sayings). Every word adds its own evidence for each concept, so that words are read once and
-kept; letters make a word that no label has ("distributieriem") lean on those that it resembles.
+Built at start from the labels of skills and trades, from what people say when they mean them
+(data/sayings), and from the words that they use around them (data/fields). Every word adds its own
+evidence for each concept, so that words are read once and kept; letters make a word that no label
+has ("distributieriem") lean on those that it resembles.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extraction.dictionary import base_of, is_ordinary
+from extraction.fields import Fields
 from extraction.inflection import stems
 from extraction.sayings import Sayings
 from extraction.tokens import words
@@ -24,6 +26,7 @@ _SHORTEST, _LONGEST = 3, 5  # letters of a piece
 _SMOOTHING = 0.02
 _FLAT = 0.5  # the power of a word's count in labels: many of them differ by the verb's form alone
 _SAYING = 2.0  # the weight of a saying beside one form of a label
+_FIELD = 1.0  # the weight of a word of the field; found on the dev sets
 _STEMS = 50_000  # that are remembered: those of all labels and sayings, and of what is said
 _KEPT = 4_000  # words whose evidence is remembered, six thousand bytes each
 
@@ -35,13 +38,13 @@ class WordModel:
     """Tells how much each concept is meant by a word, as logarithms of likelihoods."""
 
     def __init__(
-        self, concepts: Sequence[Concept], sayings: Sayings, silent: frozenset[str]
+        self, concepts: Sequence[Concept], said: tuple[Sayings, Fields], silent: frozenset[str]
     ) -> None:
-        """Learn from the labels of the concepts and their sayings; `silent` words say nothing."""
+        """Learn from the labels of the concepts and what is said; `silent` words say nothing."""
         self.concepts = concepts
         self.place = {concept.uri: place for place, concept in enumerate(concepts)}
         self.kinds = [slice(*ends) for ends in pairwise(_bounds(concepts))]
-        told = [_told(concept, sayings.get(concept.uri, ()), silent) for concept in concepts]
+        told = [_told(concept, said, silent) for concept in concepts]
         self.words = dict.fromkeys(chain.from_iterable(told))
         self._learn(told)
         self.evidence = lru_cache(maxsize=_KEPT)(self._evidence)
@@ -94,7 +97,7 @@ def _bounds(concepts: Sequence[Concept]) -> list[int]:
 
 
 def _told(
-    concept: Concept, sayings: Iterable[tuple[str, ...]], silent: frozenset[str]
+    concept: Concept, said: tuple[Sayings, Fields], silent: frozenset[str]
 ) -> Mapping[str, float]:
     """Return the words that mean a concept, and how strongly."""
     counts = Counter(chain.from_iterable(map(str.split, concept.labels)))
@@ -103,10 +106,11 @@ def _told(
         for word in words(label_word):
             weights[word] += times
     told = {w: times**_FLAT for w, times in weights.items() if w not in silent}
-    for saying in sayings:
-        telling = [word for word in saying if word not in silent]
-        for word in telling:
-            told[word] = told.get(word, 0.0) + _SAYING * len(telling) ** -0.5
+    for phrases, weight in zip(said, (_SAYING, _FIELD), strict=True):
+        for phrase in phrases.get(concept.uri, ()):
+            telling = [word for word in phrase if word not in silent]
+            for word in telling:
+                told[word] = told.get(word, 0.0) + weight * len(telling) ** -0.5
     return told or {concept.label: 1.0}
 
 

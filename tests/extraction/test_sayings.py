@@ -25,7 +25,8 @@ def model():
         for label in labels
     ]
     said = {"tegels zetten": [("kruisjes", "ertussen"), ("vloertje", "gelegd")]}
-    return WordModel(concepts, said, frozenset({"de"}))
+    around = {"behang plakken": [("plaksel",)]}
+    return WordModel(concepts, (said, around), frozenset({"de"}))
 
 
 def test_every_skill_has_sayings_and_every_saying_has_words(taxonomy):
@@ -48,6 +49,10 @@ def test_a_word_of_a_saying_points_at_what_it_was_said_of(model):
 
     assert evidence.argmax() == 0
     assert evidence[0] > 0 > evidence[1]
+
+
+def test_a_word_of_the_field_points_at_its_concept(model):
+    assert model.evidence("plaksel").argmax() == 1
 
 
 def test_letters_lead_from_a_word_that_nobody_wrote_down(model):
