@@ -39,6 +39,7 @@ class Heard:
     taken: frozenset[int]  # tokens of names and places
     asks_work: bool
     asks_else: bool
+    asks_wish: bool  # what work is wanted
     asks_papers: bool
     asks_title: bool  # of a vacancy, which is kept as it was said
 

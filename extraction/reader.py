@@ -206,6 +206,7 @@ class Extractor:
             taken,
             asks_work=asked,
             asks_else=scene.asks is not None and not asked,
+            asks_wish=scene.asks == "sector",
             asks_papers=scene.asks in PAPERS,
             asks_title=scene.asks == "vacancy_title",
         )
