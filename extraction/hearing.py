@@ -38,6 +38,7 @@ class Heard:
     mentions: Sequence[Mention]
     taken: frozenset[int]  # tokens of names and places
     asks_work: bool
+    asks_tasks: bool  # what somebody can do, no trade
     asks_else: bool
     asks_wish: bool  # what work is wanted
     asks_papers: bool

@@ -10,12 +10,13 @@ GUESSED = 0.5  # the quality of a name that no label covers, read by its parts (
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A concept by name: on the tokens `places`; `others` have the same name."""
+    """A concept on the tokens `places`, by name or by how they sound; `others` have its name."""
 
     concept: Concept
     places: tuple[int, ...]
     quality: float
     others: tuple[Concept, ...] = ()
+    by_sound: bool = False
 
     @property
     def first(self) -> int:

@@ -62,6 +62,7 @@ from taxonomy.model import Taxonomy
 # Below this the intent says nothing about the open question; when to act on it: config.yml.
 LEAST_SURE = 0.3
 STATED = frozenset({"work_experience", "skills", "skills_more"})  # "metsel en stuc" is an answer
+TASKS = frozenset({"skills", "skills_more"})
 PAPERS = frozenset({"certificates", "driving_licence"})
 _GIVES_UP = frozenset({"skip_question", "express_unknown"})
 _NO_SIDE_TALK = _GIVES_UP | frozenset(
@@ -205,6 +206,7 @@ class Extractor:
             scene.mentions,
             taken,
             asks_work=asked,
+            asks_tasks=scene.asks in TASKS,
             asks_else=scene.asks is not None and not asked,
             asks_wish=scene.asks == "sector",
             asks_papers=scene.asks in PAPERS,

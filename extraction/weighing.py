@@ -25,6 +25,7 @@ LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
 _WORK = frozenset({"occupation", "skill"})
+_TRADE_FOR_TASK = 0.3  # of a trade's chance, where tasks were asked: its words tell a task of it
 _BETTER = 0.1  # by so much a guess must be likelier than the label whose place it takes
 _MOST_WEIGHED = 30  # each is held against the rest of the message, which must stay bounded
 _DOING = ("doing", "finite", "learn", "negator")
@@ -82,6 +83,9 @@ class Weigher:
         """Yield what is likely enough and was named by no label, likeliest first."""
         known = {c.uri for mention in heard.mentions for c in (mention.concept, *mention.others)}
         chances = self._trust.of_guesses(guesses.signs)
+        if heard.asks_tasks:
+            trades = [concept.kind == "occupation" for concept in guesses.concepts]
+            chances = np.where(trades, chances * _TRADE_FOR_TASK, chances)
         for row in np.argsort(-chances, kind="stable").tolist():
             if chances[row] < LEAST:
                 return
@@ -89,7 +93,8 @@ class Weigher:
             if chances[row] < self._least(heard, window, concept) or concept.uri in known:
                 continue
             if not self._is_idle(heard, window):
-                yield Mention(concept, window.places, _rounded(float(chances[row])))
+                quality = _rounded(float(chances[row]))
+                yield Mention(concept, window.places, quality, by_sound=True)
 
     def _least(self, heard: Heard, window: Window, concept: Concept) -> float:
         """Return how likely a guess must be; beside a named task, less so for one more."""

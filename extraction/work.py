@@ -17,6 +17,7 @@ from extraction.wanting import is_given_up
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
+_PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
 _SURE = 0.85  # that work was done that is disliked
@@ -121,7 +122,7 @@ def _facts(
     around: list[int] = []
     value = _identity(concept) | {
         "negated": stance.denial is not None,
-        "status": "inferred" if quality <= GUESSED else "said",
+        "status": "inferred" if _is_inferred(mention, quality) else "said",
         "confidence": min(quality, round(stance.chance, 2)),
     }
     if stance.denial:
@@ -131,6 +132,11 @@ def _facts(
     if stance.learning and concept.kind == "skill":
         value["level"] = "beginner"
     yield scene.fact(concept.kind, value, scene.quote(mention.places, around))
+
+
+def _is_inferred(mention: Mention, quality: float) -> bool:
+    """Tell what was only heard in the words from what they name."""
+    return quality <= GUESSED or (mention.by_sound and quality < _PLAIN)
 
 
 def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:

@@ -21,11 +21,15 @@ SECTOR_PREFIX: Final = "urn:goudenpoort:sector:"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A concept in the profile, how strongly it counts, and the words that say it."""
+    """A concept in the profile, how strongly it counts, and the words that say it.
+
+    `surety` is how sure it is that the words meant it, 0 to 1.
+    """
 
     uri: str
     label: str
     strength: int = SAID
+    surety: float = 1.0
     years: float | None = None
     isco_code: str = ""
     evidence: Item | None = None
@@ -127,11 +131,21 @@ def _claimed(profile: Item, key: str) -> Iterator[Item]:
     return (item for item in items(profile, key) if not item.get("negated"))
 
 
+def _surety(item: Item) -> float:
+    """Return how sure an inferred item is.
+
+    Only these: how somebody spells a trade that they name must not change an order.
+    """
+    confidence = item.get("confidence")
+    return float(confidence) if isinstance(confidence, int | float) else 1.0
+
+
 def _said(item: Item) -> Said:
     return Said(
         uri=str(item["uri"]),
         label=str(item.get("label") or ""),
         strength=INFERRED if item.get("status") == "inferred" else SAID,
+        surety=_surety(item) if item.get("status") == "inferred" else 1.0,
         years=item.get("years"),
         isco_code=str(item.get("iscoCode") or ""),
         evidence=item.get("evidence"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -155,13 +155,17 @@ def _work(
     occupation: Occupation, background: Background, taxonomy: Taxonomy
 ) -> tuple[Contribution, ...]:
     """Return what speaks for it by work done and by work wished for: the best part of each."""
-    past = [_past_part(occupation, done, taxonomy) for done in background.work.values()]
+    past = [_doubted(_past_part(occupation, d, taxonomy), d) for d in background.work.values()]
     wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
     best = (max((p for p in parts if p), key=_weight, default=None) for parts in (past, wished))
     return (
         *(part for part in best if part),
         *_core_parts(occupation, background, taxonomy),
     )
+
+
+def _doubted(part: Contribution | None, done: Said) -> Contribution | None:
+    return part and replace(part, points=weights.points_of_work(part.points, done.surety))
 
 
 def _core_parts(
