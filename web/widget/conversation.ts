@@ -8,7 +8,14 @@ import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
 import { clientId, Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
-import { readSession, writeSession, type Session } from "./session";
+import {
+  readLink,
+  readSession,
+  writeLink,
+  writeSession,
+  type FollowedLink,
+  type Session,
+} from "./session";
 import { Transcript } from "../shared/transcript";
 import { linkTo } from "./resume-link";
 import { redeemLink, startConversation, VisitorApi } from "./visitor-api";
@@ -78,9 +85,9 @@ export class Conversation implements ReactiveController {
 
   /** Go on with the conversation of the link, if the visitor wants that, or of this tab, or begin one. */
   async start(): Promise<void> {
-    const { code } = this;
-    this.code = null;
-    if (code && (await this.mayFollow())) return this.follow(code);
+    const link = this.takeLink();
+    if (link && (await this.mayFollow())) return this.follow(link);
+    writeLink(null);
     const session = readSession();
     if (session) return this.open(session, []);
     const started = await this.persist(() => startConversation(this.page));
@@ -90,21 +97,29 @@ export class Conversation implements ReactiveController {
     return this.open(begun, messages);
   }
 
+  /** The link that brought the visitor here: kept until it is redeemed, so that a reload loses none. */
+  private takeLink(): FollowedLink | null {
+    if (this.code) writeLink({ code: this.code, clientId: clientId() });
+    this.code = null;
+    return readLink();
+  }
+
   /** Open the talk that a link carries. */
-  private async follow(code: string): Promise<void> {
-    const session = await this.redeem(code);
+  private async follow(link: FollowedLink): Promise<void> {
+    const session = await this.redeem(link);
     if (!session) return;
     writeSession(session);
+    writeLink(null);
     return this.open(session, []);
   }
 
   /** Change a link's code for a session; who follows a dead one is told so, and begins nothing. */
-  private async redeem(code: string): Promise<Session | undefined> {
-    const client = clientId(); // the same in every attempt: an answer that got lost is asked again
+  private async redeem({ code, clientId }: FollowedLink): Promise<Session | undefined> {
     try {
-      return await this.persist(() => redeemLink(code, client));
+      return await this.persist(() => redeemLink(code, clientId));
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
+      writeLink(null);
       this.phase = "dead_link";
       this.host.requestUpdate();
       return undefined;
