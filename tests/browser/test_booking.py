@@ -160,6 +160,27 @@ def test_who_may_pay_is_told_with_its_doubts(widget: WidgetPage):
     expect(schemes.get_by_text("weten wij niet zeker").first).to_be_visible()
 
 
+# Whether each count of a folded list stands on the line of the last word of its title.
+COUNTS_BESIDE_A_WORD = """() => {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      const count = element.matches("summary") ? element.querySelector(".gp-tag") : null;
+      if (!count) continue;
+      const title = document.createRange();
+      title.setStart(element, 0);
+      title.setEndBefore(count);
+      const last = [...title.getClientRects()].at(-1);
+      const line = count.getBoundingClientRect();
+      found.push(line.top < last.bottom && last.top < line.bottom);
+    }
+  };
+  look(document);
+  return found.length ? found : [false];
+}"""
+
+
 def test_matches_fit_a_small_phone_with_large_targets(widget: WidgetPage):
     widget.page.set_viewport_size(PHONE)
     open_matches(widget)
@@ -172,3 +193,4 @@ def test_matches_fit_a_small_phone_with_large_targets(widget: WidgetPage):
         box = button.bounding_box()
         assert box is not None
         assert box["height"] >= SMALLEST_TARGET
+    assert all(widget.page.frames[1].evaluate(COUNTS_BESIDE_A_WORD))
