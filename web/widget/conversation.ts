@@ -6,16 +6,10 @@ import { HttpError, OfflineError } from "../shared/http";
 import type { Frame } from "../shared/live-socket";
 import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
-import { clientId, Outbox, type Outgoing } from "../shared/outbox";
+import { Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
-import {
-  readLink,
-  readSession,
-  writeLink,
-  writeSession,
-  type FollowedLink,
-  type Session,
-} from "./session";
+import { readSession, takeLink, writeLink, writeSession } from "./session";
+import type { FollowedLink, Session } from "./session";
 import { Transcript } from "../shared/transcript";
 import { linkTo } from "./resume-link";
 import { redeemLink, startConversation, VisitorApi } from "./visitor-api";
@@ -85,7 +79,8 @@ export class Conversation implements ReactiveController {
 
   /** Go on with the conversation of the link, if the visitor wants that, or of this tab, or begin one. */
   async start(): Promise<void> {
-    const link = this.takeLink();
+    const link = takeLink(this.code);
+    this.code = null;
     if (link && (await this.mayFollow())) return this.follow(link);
     writeLink(null);
     const session = readSession();
@@ -95,13 +90,6 @@ export class Conversation implements ReactiveController {
     const { messages, ...begun } = started;
     writeSession({ id: begun.id, token: begun.token });
     return this.open(begun, messages);
-  }
-
-  /** The link that brought the visitor here: kept until it is redeemed, so that a reload loses none. */
-  private takeLink(): FollowedLink | null {
-    if (this.code) writeLink({ code: this.code, clientId: clientId() });
-    this.code = null;
-    return readLink();
   }
 
   /** Open the talk that a link carries. */

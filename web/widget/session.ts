@@ -3,6 +3,8 @@
  * is being followed, and nothing else. The transcript comes from the server. Storage may be blocked;
  * the chat then works until reload.
  */
+import { clientId } from "../shared/outbox";
+
 const SESSION = "gp-conversation";
 const LINK = "gp-link";
 
@@ -26,6 +28,12 @@ export function readSession(): Session | null {
 
 export function writeSession(session: Session | null): void {
   write(SESSION, session);
+}
+
+/** The link that brought the visitor here: kept until it is redeemed, so that a reload loses none. */
+export function takeLink(code: string | null): FollowedLink | null {
+  if (code) writeLink({ code, clientId: clientId() });
+  return readLink();
 }
 
 export function readLink(): FollowedLink | null {
