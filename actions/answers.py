@@ -59,7 +59,7 @@ class ActionTakeAnswer(IntakeAction):
             dispatcher.utter_message(response="utter_not_understood_again")
         elif tells_news(turn):
             dispatcher.utter_message(response="utter_heard")
-        elif not turn.answered and turn.intent not in WORDLESS:
+        elif not turn.answered and not turn.is_left and turn.intent not in WORDLESS:
             return self._say_not_understood(dispatcher, turn)
         return []
 

@@ -19,24 +19,22 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
 IN_FULL: Final = 2
-ONLY_ONCE: Final = "language_level"  # everything that comes after it needs an answer
-# The summary is shown again because it changed: nothing else can take its place.
-NEVER_LEFT: Final = "value"
+# Everything that comes after them needs an answer: their slots hold a value, never a mark.
+ONLY_ONCE: Final = frozenset({"language_level", "audience"})
 
 
-def count_strays(turn: Turn, *, answered: bool, tells: bool) -> int:
+def count_strays(turn: Turn, *, answered: bool, strays: bool) -> int:
     """Count the messages in a row that tell other things than the open question asks."""
     if answered or turn.asks is None:
         return 0
-    kept = load_flows().of(turn.audience).group_of(turn.asks) == NEVER_LEFT
-    return turn.strays + int(tells and not kept)
+    return turn.strays + int(strays)
 
 
 def mark_of_left(turn: Turn) -> str:
     """Return how a question is left: for later, or for good the second time and at the end."""
     closing = load_flows().of(turn.audience).group_of(turn.asks) == "closing"
     again = turn.slots.get(turn.asks or "") == ASIDE
-    return "declined" if closing or again or turn.asks == ONLY_ONCE else ASIDE
+    return "declined" if closing or again or turn.asks in ONLY_ONCE else ASIDE
 
 
 def in_order(turn: Turn, still: Sequence[str]) -> list[str]:
@@ -53,10 +51,12 @@ def put_question(dispatcher: CollectingDispatcher, turn: Turn, key: str | None) 
     """Say that a question comes back, and choose between its full and its short form."""
     if key == "clarify":  # asked on top of the open question, which waits
         return []
-    if key is None or key != turn.asks or turn.answered:
+    if key is None or key != turn.asks:
         if key is not None and turn.slots.get(key) == ASIDE:
             dispatcher.utter_message(response="utter_question_back")
         return _counts(turn, strays=0, repeats=0)
+    if turn.answered:
+        return _counts(turn, strays=turn.strays, repeats=0)
     repeats = turn.repeats + 1
     # By turns from there on: no sentence stands three times in a row.
     short = [SlotSet("turn_briefly", True)] if repeats >= IN_FULL and repeats % 2 == 0 else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import EventType, SlotSet
@@ -10,7 +11,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.asking import count_strays, mark_of_left
 from actions.base import IntakeAction
 from actions.flows import load_flows
-from actions.intake import declined
+from actions.intake import declined, open_questions
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
 from actions.reaching import wants_call, wants_no_human
@@ -120,19 +121,22 @@ class ActionReadMessage(IntakeAction):
             found.append(Fact("contact", {"channel": "call"}, 0, len(turn.text)))
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
+        profile = turn.profile_with(found)
         misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
+        refuses = says_only_no(turn, reading)
         strays = count_strays(
-            turn, answered=reading.answered, tells=tells_other_things(turn, facts)
+            turn,
+            answered=reading.answered and not refuses,
+            strays=refuses or tells_other_things(turn, facts),
         )
         mark = left_as(turn, misses, strays)
         if turn.asks and mark:
-            marks[turn.asks] = mark
-        if turn.asks and mark == "declined":
-            facts.append(declined(turn.asks, turn.text))
-        profile = turn.profile_with(found)
+            last = self._is_last(turn, profile, facts, marks)
+            marks[turn.asks] = mark = "declined" if last else mark  # without later, for good
+            facts += [declined(turn.asks, turn.text)] if mark == "declined" else []
         return [
             SlotSet("turn_facts", facts),
-            SlotSet("turn_answered", reading.answered),
+            SlotSet("turn_answered", reading.answered and not (refuses and mark)),
             SlotSet("turn_looks_simple", looks_simple(turn.text)),
             SlotSet("misses", misses),
             *([SlotSet("strays", strays)] if strays != turn.strays else []),
@@ -157,6 +161,18 @@ class ActionReadMessage(IntakeAction):
             return before
         return before + 1
 
+    def _is_last(
+        self,
+        turn: Turn,
+        profile: dict[str, Any],
+        facts: list[dict[str, Any]],
+        marks: Mapping[str, str],
+    ) -> bool:
+        """Whether nothing is open after this message but the question that it leaves."""
+        changed = {e["name"]: e["value"] for e in self._settle(turn, profile, marks)}
+        after = replace(turn, slots={**turn.slots, **changed, "turn_facts": facts})
+        return not set(open_questions(after, self._services)) - {turn.asks}
+
     def _settle(
         self, turn: Turn, profile: dict[str, Any], marks: Mapping[str, str]
     ) -> list[EventType]:
@@ -178,6 +194,11 @@ class ActionReadMessage(IntakeAction):
 def tells_other_things(turn: Turn, facts: list[dict[str, Any]]) -> bool:
     """Whether a message that left the question open told something, and asked nothing."""
     return bool(facts) and turn.intent in TELLING_INTENTS and not is_foreign(turn)
+
+
+def says_only_no(turn: Turn, reading: Reading) -> bool:
+    """Whether a message rejects the summary and does not say what is wrong in it."""
+    return turn.asks == "profile_confirm" and reading.answered and not reading.facts
 
 
 def left_as(turn: Turn, misses: int, strays: int) -> str | None:

@@ -53,11 +53,15 @@ def _travel(scene: Scene) -> Iterator[Fact]:
 
 
 def lone_minutes(scene: Scene) -> Fact | None:
-    """Read "1 uur" with or after "met de bus" as the way to work, whatever question is open."""
+    """Read "1 uur" with or after "met de bus" as the way to work, whatever question is open.
+
+    At the question for transport no other time is meant: travel was told just before it.
+    """
     message = scene.message
     known = scene.profile.get("preferences", {})
     after = known.get("transport") and known.get("travel") is None
-    if scene.asks in _TIMED or not (after or message.has("transport")):
+    told = after or scene.asks == "transport" or message.has("transport")
+    if scene.asks in _TIMED or not told:
         return None
     counted = {place for number in numbers(message) for place in range(number.first, number.last)}
     if not all(p in counted or message.covers(p, *_LONE) for p in range(len(message.tokens))):

@@ -8,13 +8,13 @@ from datetime import timedelta
 from typing import Final
 from uuid import uuid4
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.conversations.erasure import erase_conversation
 from api.conversations.repository import ConversationRepository
 from api.db import Database, utc_now
 from api.jobs.leases import hold_job
+from api.threads import run_to_end
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Retention:
         while True:
             await asyncio.sleep(self._every)
             try:
-                await run_sync(self.erase_expired)
+                await run_to_end(self.erase_expired)
             except SQLAlchemyError as error:
                 logger.warning("retention waits for the database: %s", type(error).__name__)
 

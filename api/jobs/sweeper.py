@@ -9,11 +9,11 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.db import Database, utc_now
 from api.jobs.leases import hold_job
+from api.threads import run_to_end
 from api.turns.engine import DialogueEngine
 from api.turns.repository import TurnRepository
 from api.turns.runner import TurnRunner
@@ -52,7 +52,7 @@ class Sweeper:
 
     async def sweep(self) -> int:
         """Start what is due; return how many conversations. An engine that is away is left be."""
-        due = await run_sync(self._due)
+        due = await run_to_end(self._due)
         if not due or not await self._engine.healthy():
             return 0
         for conversation_id in due:

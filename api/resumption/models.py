@@ -38,6 +38,7 @@ class ConversationPass(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    # The hash of the client that used the link; on a device's pass, of the client it was made for.
     used_by: Mapped[str | None] = mapped_column(String(64))
 
     def use(self, client: str | None, now: datetime) -> bool:

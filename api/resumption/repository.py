@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from api.conversations.models import Conversation
@@ -37,11 +37,32 @@ class PassRepository:
         client = token_hash(client_id) if client_id else None
         if found is None or conversation is None or not alive or not found.use(client, now):
             raise UnauthorizedError("unknown, used or dead link")
-        token = self._add(conversation, PassKind.DEVICE, now, conversation.expires_at)
+        self._forget_device(conversation, client)
+        token = self._add(
+            conversation, PassKind.DEVICE, now, conversation.expires_at, client=client
+        )
         return conversation, token
 
+    def _forget_device(self, conversation: Conversation, client: str | None) -> None:
+        """Drop the token that a client asked for before: it asks again because it never got it."""
+        if client is None:
+            return
+        self._session.execute(
+            delete(ConversationPass).where(
+                ConversationPass.conversation_id == conversation.id,
+                ConversationPass.kind == PassKind.DEVICE,
+                ConversationPass.used_by == client,
+            )
+        )
+
     def _add(
-        self, conversation: Conversation, kind: PassKind, now: datetime, expires: datetime
+        self,
+        conversation: Conversation,
+        kind: PassKind,
+        now: datetime,
+        expires: datetime,
+        *,
+        client: str | None = None,
     ) -> str:
         secret = new_token()
         made = ConversationPass(
@@ -50,6 +71,7 @@ class PassRepository:
             token_hash=token_hash(secret),
             created_at=now,
             expires_at=expires,
+            used_by=client,
         )
         self._session.add(made)
         return secret

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from api.jobs.threads import run_to_end
 from api.services import Services
+from api.threads import run_to_end
 from api.trainings.repository import TrainingRepository
 
 if TYPE_CHECKING:

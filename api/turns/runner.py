@@ -16,11 +16,11 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from api.db import Database, utc_now
+from api.threads import run_to_end
 from api.turns.commit import Settled, commit_turn
 from api.turns.engine import DialogueEngine, EngineError, EngineUnavailableError, TurnOutcome
 from api.turns.lateness import postpone_turn, tell_late
@@ -110,7 +110,7 @@ class TurnRunner:
             with suppress(TimeoutError):
                 wait = min(left, LOOK_EVERY)
                 return await asyncio.wait_for(asyncio.shield(waiter.future), wait)
-            seen = await run_sync(self._look, waiter.turn_id)
+            seen = await run_to_end(lambda: self._look(waiter.turn_id))
             if seen is not None:
                 return seen
         return None
@@ -216,4 +216,4 @@ class TurnRunner:
             with self._database.writing() as session:
                 return act(session)
 
-        return await run_sync(transaction)
+        return await run_to_end(transaction)  # a connection that is cut loose is never given back

@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import Final
 from uuid import uuid4
 
-from anyio.to_thread import run_sync
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.db import Database, utc_now
 from api.jobs.leases import hold_job
+from api.threads import run_to_end
 from api.vacancies.repository import VacancyRepository
 
 logger = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Expiry:
         while True:
             await asyncio.sleep(self._every)
             try:
-                await run_sync(self.expire)
+                await run_to_end(self.expire)
             except SQLAlchemyError as error:
                 logger.warning("expiry waits for the database: %s", type(error).__name__)
 

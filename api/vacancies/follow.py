@@ -10,8 +10,8 @@ from weakref import ref
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.db import utc_now
-from api.jobs.threads import run_to_end
 from api.services import Services
+from api.threads import run_to_end
 from api.vacancies.counts import count_vacancies
 from api.vacancies.repository import TOPIC, Changed, VacancyRepository
 

@@ -27,7 +27,7 @@ async def take(run: Run, text: str, slots: dict[str, Any], **talk: Any) -> tuple
     before = {name: value for name, value in slots.items() if not name.startswith("turn_")}
     after = dict(before)
     for action in ("action_read_message", "action_take_answer", "validate_intake_form"):
-        changed, messages = await run(action, text, slots=after, profile=PROFILE, **talk)
+        changed, messages = await run(action, text, slots=after, **{"profile": PROFILE, **talk})
         after |= changed
         said += responses(messages)
     return after, said
@@ -107,6 +107,77 @@ async def test_the_last_question_that_was_left_does_not_come_back_in_the_same_br
 
     assert after["requested_slot"] is None
     assert "utter_intake_finished" in said
+
+
+async def test_nothing_is_said_to_come_back_when_there_is_no_later(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "goal": None, "strays": 2}
+
+    after, said = await take(run, OTHER_THINGS, slots)
+
+    assert after["goal"] == "declined"
+    assert "utter_question_skipped" in said
+    assert "utter_question_left" not in said
+    assert [f["value"] for f in after["turn_facts"] if f["kind"] == "declined"] == [{"key": "goal"}]
+
+
+async def test_of_two_questions_that_were_left_each_comes_back(run):
+    done = dict.fromkeys(load_flows().of("craftsperson").keys, "given")
+    slots = {**AT_GOAL, **done, "goal": "aside", "start": None, "requested_slot": "start"}
+
+    after, said = await stray(run, 3, slots)
+
+    assert "utter_question_left" in said
+    assert after["requested_slot"] == "goal"
+    after, _ = await take(run, "ik zoek een baan", after)
+    assert after["requested_slot"] == "start"
+
+
+AT_SUMMARY: dict[str, Any] = {
+    **AT_GOAL,
+    **dict.fromkeys(load_flows().of("craftsperson").keys, "given"),
+    "profile_confirm": None,
+    "start": None,
+    "requested_slot": "profile_confirm",
+}
+WITH_LICENCE = {
+    **PROFILE,
+    "licences": [{"code": "B", "label": "rijbewijs B (auto)", "state": "held", "evidence": None}],
+}
+
+
+@pytest.mark.parametrize(("text", "intent"), [(OTHER_THINGS, "inform"), ("nee", "deny")])
+async def test_a_summary_that_nothing_changes_is_not_put_for_ever(run, text, intent):
+    slots, asked = dict(AT_SUMMARY), []
+    for _ in range(3):
+        slots, said = await take(run, text, slots, profile=WITH_LICENCE, intent=intent)
+        asked.append(slots["requested_slot"])
+
+    assert asked == ["profile_confirm", "profile_confirm", "start"]
+    assert "utter_question_left" in said
+    assert "utter_not_understood" not in said
+    slots, said = await take(run, "morgen", slots, profile=WITH_LICENCE)
+    assert slots["requested_slot"] == "profile_confirm"
+    assert "utter_question_back" in said
+
+
+async def test_a_summary_that_changes_is_put_again(run):
+    slots = {**AT_SUMMARY, "strays": 2}
+
+    after, _ = await take(run, OTHER_THINGS, slots)
+
+    assert (after["requested_slot"], after["strays"]) == ("profile_confirm", 0)
+
+
+async def test_who_never_tells_who_they_are_is_noted_as_such(run):
+    slots: dict[str, Any] = {"requested_slot": "audience", "language_level": "regular"}
+    talk: dict[str, Any] = {"profile": {}, "intent": "change_audience"}
+    for _ in range(3):
+        slots, said = await take(run, OTHER_THINGS, slots, **talk)
+
+    assert slots["audience"] == "unknown"
+    assert {"key": "audience"} in [f["value"] for f in slots["turn_facts"]]
+    assert "utter_question_skipped" in said
 
 
 async def test_a_question_in_between_leaves_nothing_aside(run):

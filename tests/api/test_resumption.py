@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from api.conversations.models import Conversation
 from api.db import utc_now
-from api.resumption.models import LINK_LIFE, REPEATS_FOR, ConversationPass
+from api.resumption.models import LINK_LIFE, REPEATS_FOR, ConversationPass, PassKind
 from tests.api.conftest import Visitor, World
 
 ONE_CLIENT = "0123456789abcdef0123456789abcdef"
@@ -68,6 +68,32 @@ def test_a_client_that_lost_the_answer_asks_again_and_gets_in(
 
     assert again.status_code == 201
     assert Visitor(world.client, visitor.id, again.json()["token"], []).get().status_code == 200
+
+
+def test_a_client_that_asks_again_has_one_token_in_the_end(world: World, visitor: Visitor) -> None:
+    code = make_link(visitor)["code"]
+    tokens = [redeem(world, code, clientId=ONE_CLIENT).json()["token"] for _ in range(3)]
+
+    with world.database.reading() as session:
+        device = ConversationPass.kind == PassKind.DEVICE
+        passes = session.scalars(select(ConversationPass).where(device)).all()
+
+    answers = [Visitor(world.client, visitor.id, token, []).get().status_code for token in tokens]
+    assert len(passes) == 1
+    assert answers == [401, 401, 200]
+
+
+def test_each_device_keeps_its_token_when_another_follows_a_link(
+    world: World, visitor: Visitor
+) -> None:
+    clients = (ONE_CLIENT, "another-device-of-the-visitor")
+    tokens = [
+        redeem(world, make_link(visitor)["code"], clientId=client).json()["token"]
+        for client in clients
+    ]
+
+    answers = [Visitor(world.client, visitor.id, token, []).get().status_code for token in tokens]
+    assert answers == [200, 200]
 
 
 def test_another_client_gets_nothing_from_a_used_link(world: World, visitor: Visitor) -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
+from anyio.to_thread import run_sync
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
-from api.db import utc_now
+from api.db import Database, utc_now
+from api.turns import runner
 from api.turns.engine import EngineError, EngineUnavailableError, TurnOutcome, TurnRequest
 from api.turns.models import RecordedFact
 from api.turns.schemas import MessageCreate
@@ -303,6 +310,36 @@ def test_a_conversation_begins_also_while_the_engine_is_away(world: World) -> No
     world.sweep()
 
     until(lambda: visitor.transcript()[-1]["asks"] == "language_level")
+
+
+async def test_a_runner_that_stops_waits_for_its_transaction(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def take_slowly(session: Session, *_: object) -> None:
+        session.execute(select(1))
+        begun.set()
+        may_end.wait()
+
+    monkeypatch.setattr(runner, "take_work", take_slowly)
+    database = Database(world.settings.database_url)
+    made = runner.TurnRunner(
+        database, world.engine, world.services.texts, lease=timedelta(minutes=1)
+    )
+    made.start(uuid4())
+    await run_sync(begun.wait)
+    asyncio.get_running_loop().call_later(0.05, may_end.set)
+
+    await made.stop()
+
+    ended = may_end.is_set()
+    may_end.set()  # let the thread go, also where nobody waited for it
+    assert ended
+    pool = database.engine.pool
+    assert isinstance(pool, QueuePool)
+    assert pool.checkedout() == 0  # else the closing database leaves it open
+    database.close()
 
 
 def test_a_message_that_breaks_the_engine_again_and_again_does_not_hold_up_the_talk(

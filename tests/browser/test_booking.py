@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.flags import PHONE
 from tests.browser.widget_page import WidgetPage
@@ -86,6 +86,70 @@ def test_what_was_typed_stays_until_the_moment_is_booked(widget: WidgetPage):
     widget.wait_for_text("afspraak", sender="system")
 
 
+def test_a_moment_is_asked_for_once_however_often_the_button_is_pressed(widget: WidgetPage):
+    open_matches(widget)
+    held: list[Route] = []
+    widget.page.route("**/handoff", lambda route: held.append(route))
+    booking = widget.frame.locator("gp-booking")
+    booking.locator("button[aria-pressed]").first.click()
+    visit = booking.get_by_role("button", name="Ik kom langs")
+
+    visit.click()
+    expect(booking.get_by_role("status")).to_have_text("Uw afspraak wordt gemaakt.")
+    expect(visit).to_have_attribute("aria-disabled", "true")
+    visit.click(force=True)
+    booking.locator("button[aria-pressed]").nth(1).click(force=True)
+
+    expect(booking.locator("button[aria-pressed]").first).to_have_attribute("aria-pressed", "true")
+    assert len(held) == 1
+    held[0].continue_()
+    widget.wait_for_text("afspraak", sender="system")
+
+
+def test_an_answer_that_is_none_of_the_api_is_told_and_can_be_asked_again(widget: WidgetPage):
+    open_matches(widget)
+    away = "**/handoff"
+    widget.page.route(away, lambda route: route.fulfill(status=200, body="<html>wait</html>"))
+    widget.frame.locator("gp-booking button[aria-pressed]").first.click()
+    visit = widget.frame.get_by_role("button", name="Ik kom langs")
+
+    visit.click()
+
+    expect(widget.frame.locator("gp-booking")).to_contain_text("Dit lukt nu niet")
+    widget.page.unroute(away)
+    visit.click()
+    widget.wait_for_text("afspraak", sender="system")
+
+
+BREAKS = """addEventListener("book", (event) => {
+  event.stopImmediatePropagation();
+  event.outcome = Promise.reject(new Error("a fault of ours"));
+}, {capture: true})"""
+
+
+def test_a_fault_of_ours_is_told_to_the_visitor_and_to_the_browser(
+    browser: Browser, scripted_url: str
+):
+    context = browser.new_context()  # of its own: the other ones forbid errors
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    widget = WidgetPage(context.new_page(), scripted_url)
+    widget.open_demo()
+    widget.open_chat()
+    open_matches(widget)
+    widget.page.frames[1].evaluate(BREAKS)
+    widget.frame.locator("gp-booking button[aria-pressed]").first.click()
+    visit = widget.frame.get_by_role("button", name="Ik kom langs")
+
+    visit.click()
+
+    expect(widget.frame.locator("gp-booking")).to_contain_text("Dit lukt nu niet")
+    expect(visit).to_have_attribute("aria-disabled", "false")
+    assert any("a fault of ours" in error for error in errors)
+    widget.erase_behind_the_page()
+    context.close()
+
+
 def test_who_may_pay_is_told_with_its_doubts(widget: WidgetPage):
     open_matches(widget)
 
@@ -94,6 +158,27 @@ def test_who_may_pay_is_told_with_its_doubts(widget: WidgetPage):
     schemes = widget.frame.locator("gp-schemes")
     expect(schemes.get_by_text("Zeker is het niet.", exact=False)).to_be_visible()
     expect(schemes.get_by_text("weten wij niet zeker").first).to_be_visible()
+
+
+# Whether each count of a folded list stands on the line of the last word of its title.
+COUNTS_BESIDE_A_WORD = """() => {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      const count = element.matches("summary") ? element.querySelector(".gp-tag") : null;
+      if (!count) continue;
+      const title = document.createRange();
+      title.setStart(element, 0);
+      title.setEndBefore(count);
+      const last = [...title.getClientRects()].at(-1);
+      const line = count.getBoundingClientRect();
+      found.push(line.top < last.bottom && last.top < line.bottom);
+    }
+  };
+  look(document);
+  return found.length ? found : [false];
+}"""
 
 
 def test_matches_fit_a_small_phone_with_large_targets(widget: WidgetPage):
@@ -108,3 +193,4 @@ def test_matches_fit_a_small_phone_with_large_targets(widget: WidgetPage):
         box = button.bounding_box()
         assert box is not None
         assert box["height"] >= SMALLEST_TARGET
+    assert all(widget.page.frames[1].evaluate(COUNTS_BESIDE_A_WORD))

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.console_page import ConsolePage
+from tests.browser.flags import PHONE
 from tests.browser.widget_page import WidgetPage
 
 
@@ -130,3 +131,12 @@ def test_wrong_password_is_told_in_words(page: Page, scripted_url: str):
     page.get_by_role("button", name="Log in").click()
 
     expect(page.get_by_text("Deze gegevens kloppen niet.")).to_be_visible()
+
+
+def test_on_a_phone_nothing_points_at_a_queue_that_is_the_page_itself(console: ConsolePage):
+    hint = console.page.get_by_text("Kies een gesprek uit de wachtrij.")
+    expect(hint).to_be_visible()
+
+    console.page.set_viewport_size(PHONE)
+
+    expect(hint).to_be_hidden()

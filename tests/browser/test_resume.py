@@ -96,3 +96,19 @@ def test_who_does_not_know_the_link_keeps_the_talk_of_this_tab(
     assert other_device.session() == own
     widget.follow(link)  # nobody used it up
     widget.wait_for_question("work_experience")
+
+
+def test_link_is_not_lost_when_the_page_is_loaded_again_before_it_was_followed(
+    widget: WidgetPage, other_device: WidgetPage
+):
+    link = link_from(widget)
+    other_device.page.goto(link)
+    expect(other_device.frame.get_by_role("button", name="Nee, blijf hier")).to_be_visible()
+
+    other_device.page.reload()
+    other_device.launcher.click()
+    other_device.frame.get_by_role("button", name="Ja, dit is mijn gesprek").click()
+
+    other_device.wait_for_question("work_experience")
+    kept = other_device.page.frames[1].evaluate("sessionStorage.getItem('gp-link')")
+    assert kept is None

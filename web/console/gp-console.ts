@@ -212,6 +212,7 @@ export class GpConsole extends LitElement {
         display: none;
       }
       .none {
+        display: none; /* it fills the place beside the queue; below it, it would say nothing */
         color: var(--gp-muted);
       }
       .talking > gp-queue {
@@ -242,6 +243,7 @@ export class GpConsole extends LitElement {
           overflow-y: auto;
         }
         .none {
+          display: block;
           place-self: center;
         }
       }

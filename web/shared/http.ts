@@ -39,7 +39,16 @@ export async function fetchAnswer(path: string, call: Call = {}): Promise<Respon
 /** Call the api and return its JSON; 204 gives undefined. */
 export async function request<Answer>(path: string, call: Call = {}): Promise<Answer> {
   const response = await fetchAnswer(path, call);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  return (response.status === 204 ? undefined : await read(response)) as Answer;
+}
+
+/** An answer that broke off, or a page of something in between, is no answer of the api. */
+async function read(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw new OfflineError("no answer that can be read", { cause: error });
+  }
 }
 
 async function send(path: string, call: Call): Promise<Response> {

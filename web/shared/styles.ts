@@ -71,6 +71,10 @@ const base = css`
     font-size: 0.875rem;
     white-space: nowrap;
   }
+  /* No block of its own, which could stand on a line alone: a count belongs to the word before it. */
+  summary .gp-tag {
+    display: inline;
+  }
   .gp-tag--gold {
     background: var(--gp-gold-soft);
     color: var(--gp-gold-ink);

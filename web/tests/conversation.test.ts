@@ -1,7 +1,7 @@
 /** A link to a talk: followed when the visitor wants that, and not lost with one lost answer. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Conversation } from "../widget/conversation";
-import { readSession, writeSession } from "../widget/session";
+import { readLink, readSession, writeLink, writeSession } from "../widget/session";
 
 const OWN = { id: "own", token: "own-token" };
 const LINKED = { id: "linked", token: "linked-token" };
@@ -38,12 +38,18 @@ beforeEach(() => {
 afterEach(() => {
   talk?.hostDisconnected();
   writeSession(null);
+  writeLink(null);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 function followed(wanted: boolean): Conversation {
-  talk = new Conversation(host, null, "a-code-of-a-link");
+  return loaded("a-code-of-a-link", wanted);
+}
+
+/** What a page holds once it is loaded; a reload finds no code in the address any more. */
+function loaded(code: string | null, wanted: boolean): Conversation {
+  talk = new Conversation(host, null, code);
   talk.mayFollow = () => Promise.resolve(wanted);
   return talk;
 }
@@ -79,6 +85,42 @@ describe("a link to a talk", () => {
     const [first, second] = redeemings();
     expect(second?.body["clientId"]).toBe(first?.body["clientId"]);
     expect(String(first?.body["clientId"]).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it("is not lost by a reload before the answer, and asked for by the same client", async () => {
+    redeeming = () => new Promise(() => {});
+    void followed(true).start();
+    await vi.waitFor(() => expect(redeemings()).toHaveLength(1));
+    talk?.hostDisconnected();
+    redeeming = () => Response.json(LINKED, { status: 201 });
+
+    await loaded(null, true).start();
+
+    expect(readSession()).toEqual(LINKED);
+    const [before, after] = redeemings();
+    expect(after?.body).toEqual(before?.body);
+  });
+
+  it("is not lost by a reload before the visitor has said whether to follow it", async () => {
+    talk = new Conversation(host, null, "a-code-of-a-link");
+    talk.mayFollow = () => new Promise(() => {});
+    void talk.start();
+
+    await loaded(null, true).start();
+
+    expect(readSession()).toEqual(LINKED);
+  });
+
+  it.each([
+    ["was redeemed", true, 201],
+    ["is dead", true, 401],
+    ["was refused", false, 201],
+  ])("is not kept once it %s", async (_, wanted, status) => {
+    redeeming = () => Response.json(LINKED, { status });
+
+    await followed(wanted).start();
+
+    expect(readLink()).toBeNull();
   });
 
   it("that is dead is told, and the own talk is kept", async () => {

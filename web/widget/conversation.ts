@@ -6,9 +6,10 @@ import { HttpError, OfflineError } from "../shared/http";
 import type { Frame } from "../shared/live-socket";
 import type { Booking } from "./booking";
 import { LiveFeed } from "./live-feed";
-import { clientId, Outbox, type Outgoing } from "../shared/outbox";
+import { Outbox, type Outgoing } from "../shared/outbox";
 import { Resources } from "./resources";
-import { readSession, writeSession, type Session } from "./session";
+import { readSession, takeLink, writeLink, writeSession } from "./session";
+import type { FollowedLink, Session } from "./session";
 import { Transcript } from "../shared/transcript";
 import { linkTo } from "./resume-link";
 import { redeemLink, startConversation, VisitorApi } from "./visitor-api";
@@ -78,9 +79,10 @@ export class Conversation implements ReactiveController {
 
   /** Go on with the conversation of the link, if the visitor wants that, or of this tab, or begin one. */
   async start(): Promise<void> {
-    const { code } = this;
+    const link = takeLink(this.code);
     this.code = null;
-    if (code && (await this.mayFollow())) return this.follow(code);
+    if (link && (await this.mayFollow())) return this.follow(link);
+    writeLink(null);
     const session = readSession();
     if (session) return this.open(session, []);
     const started = await this.persist(() => startConversation(this.page));
@@ -91,20 +93,21 @@ export class Conversation implements ReactiveController {
   }
 
   /** Open the talk that a link carries. */
-  private async follow(code: string): Promise<void> {
-    const session = await this.redeem(code);
+  private async follow(link: FollowedLink): Promise<void> {
+    const session = await this.redeem(link);
     if (!session) return;
     writeSession(session);
+    writeLink(null);
     return this.open(session, []);
   }
 
   /** Change a link's code for a session; who follows a dead one is told so, and begins nothing. */
-  private async redeem(code: string): Promise<Session | undefined> {
-    const client = clientId(); // the same in every attempt: an answer that got lost is asked again
+  private async redeem({ code, clientId }: FollowedLink): Promise<Session | undefined> {
     try {
-      return await this.persist(() => redeemLink(code, client));
+      return await this.persist(() => redeemLink(code, clientId));
     } catch (error) {
       if (!(error instanceof HttpError)) throw error;
+      writeLink(null);
       this.phase = "dead_link";
       this.host.requestUpdate();
       return undefined;

@@ -17,8 +17,8 @@ export class GpBooking extends LitElement {
   @state() private wrong = false;
   @state() private phone = "";
   @state() private outcome: Outcome | null = null;
+  @state() private busy = false;
   @query("input") private field?: HTMLInputElement;
-  private busy = false;
 
   protected override render() {
     const { t } = this.words;
@@ -27,11 +27,12 @@ export class GpBooking extends LitElement {
         ${this.slots.map((slot) => this.renderSlot(slot))}
       </div>
       ${this.chosen && this.slots.includes(this.chosen) ? this.renderHow() : nothing}
-      <p class="wrong" role="status">${this.trouble}</p>`;
+      <p class=${this.busy ? "" : "wrong"} role="status">${this.told}</p>`;
   }
 
-  private get trouble(): string {
+  private get told(): string {
     const { t } = this.words;
+    if (this.busy) return t("matches.book_busy");
     if (this.outcome === "taken") return t("matches.book_taken");
     return this.outcome === "failed" ? t("handoff.failed") : "";
   }
@@ -42,6 +43,7 @@ export class GpBooking extends LitElement {
       class="utrecht-button ${on ? "on" : ""}"
       type="button"
       aria-pressed=${on ? "true" : "false"}
+      aria-disabled=${this.waits}
       @click=${() => this.choose(slot)}
     >
       ${moment(slot)}
@@ -52,13 +54,19 @@ export class GpBooking extends LitElement {
     const { t } = this.words;
     return html`<div class="slots" role="group" aria-labelledby="how">
       <p id="how">${t("matches.book_how")}</p>
-      <button class="utrecht-button" type="button" @click=${() => this.book("visit")}>
+      <button
+        class="utrecht-button"
+        type="button"
+        aria-disabled=${this.waits}
+        @click=${() => this.book("visit")}
+      >
         ${t("matches.book_visit")}
       </button>
       <button
         class="utrecht-button"
         type="button"
         aria-expanded=${this.calling ? "true" : "false"}
+        aria-disabled=${this.waits}
         @click=${this.askPhone}
       >
         ${t("matches.book_call")}
@@ -83,18 +91,29 @@ export class GpBooking extends LitElement {
         aria-describedby=${this.wrong ? "phone-wrong" : nothing}
       />
       ${this.wrong ? html`<p class="wrong" id="phone-wrong">${t("matches.book_wrong")}</p>` : nothing}
-      <button class="utrecht-button utrecht-button--primary-action" type="submit">
+      <button
+        class="utrecht-button utrecht-button--primary-action"
+        type="submit"
+        aria-disabled=${this.waits}
+      >
         ${t("matches.book_send")}
       </button>
     </form>`;
   }
 
+  /** Said, not done: a button that is disabled for real would lose the focus. */
+  private get waits(): "true" | "false" {
+    return this.busy ? "true" : "false";
+  }
+
   private choose(slot: string) {
+    if (this.busy) return;
     this.chosen = slot === this.chosen ? "" : slot;
     this.outcome = null;
   }
 
   private async askPhone() {
+    if (this.busy) return;
     this.calling = true;
     await this.updateComplete;
     this.field?.focus();
@@ -116,6 +135,9 @@ export class GpBooking extends LitElement {
     this.dispatchEvent(event);
     try {
       this.outcome = await event.outcome;
+    } catch (error) {
+      this.outcome = "failed"; // the visitor is told in any case
+      throw error;
     } finally {
       this.busy = false;
     }
@@ -161,6 +183,10 @@ export class GpBooking extends LitElement {
       input {
         inline-size: 100%;
         min-block-size: var(--gp-target);
+      }
+      [aria-disabled="true"] {
+        opacity: 0.6;
+        cursor: progress;
       }
       .wrong {
         color: var(--gp-danger);

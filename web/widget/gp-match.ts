@@ -74,7 +74,7 @@ export class GpMatch extends LitElement {
     if (items.length === 0) return nothing;
     const { t } = this.words;
     return html`<details>
-      <summary>${t("matches.missing")} <span class="gp-tag">${items.length}</span></summary>
+      <summary>${t("matches.missing")}&nbsp;<span class="gp-tag">${items.length}</span></summary>
       <ul class="missing">
         ${items.map((item) => this.renderMissingItem(item))}
       </ul>

@@ -13,7 +13,9 @@ export class GpSchemes extends LitElement {
   protected override render() {
     const { t } = this.words;
     return html`<details>
-      <summary>${t("matches.schemes")} <span class="gp-tag">${this.schemes.length}</span></summary>
+      <summary>
+        ${t("matches.schemes")}&nbsp;<span class="gp-tag">${this.schemes.length}</span>
+      </summary>
       <p>${t("matches.schemes_note")}</p>
       <ul>
         ${this.schemes.map((scheme) => this.renderScheme(scheme))}

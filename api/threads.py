@@ -1,4 +1,4 @@
-"""Work of a loop in a thread, which holds a connection of the database."""
+"""Work in a thread, which holds a connection of the database."""
 
 from __future__ import annotations
 
