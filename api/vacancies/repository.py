@@ -25,6 +25,7 @@ PAIRS: Final = ("skills", "certificates", "licences")
 WORDS: Final = ("schedule", "conditions", "learning")
 CREATED, REPLACED, UNCHANGED, EXPIRED = "created", "replaced", "unchanged", "expired"
 DEMO: Final = "demo"
+FIELDS: Final = frozenset(field.name for field in fields(Vacancy))
 
 
 class Changed(NamedTuple):
@@ -272,8 +273,7 @@ class VacancyRepository:
 
 def read_content(content: Mapping[str, Any]) -> Vacancy:
     """Read a row; a field that this version does not know is left out."""
-    known = {field.name for field in fields(Vacancy)}
-    values = {name: value for name, value in content.items() if name in known}
+    values = {name: value for name, value in content.items() if name in FIELDS}
     for name in PAIRS:
         values[name] = tuple((code, required) for code, required in values.get(name) or ())
     for name in WORDS:
