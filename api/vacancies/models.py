@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,6 +13,7 @@ from api.db import Base
 
 if TYPE_CHECKING:
     from api.vacancies.reading import Draft
+    from matching.vacancy import Vacancy
 
 NEW_AGAIN: Final = timedelta(days=28)
 """A vacancy that comes back after so long counts as another one."""
@@ -68,13 +69,18 @@ class VacancyRow(Base):
         self.isco_code, self.region = draft.isco_code, draft.vacancy.region
         self.updated_at, self.change = now, number
         self.expires_at, self.reading = draft.expires_at, draft.reading
-        self.body, self.content, self.gone_at = dict(draft.body), asdict(draft.vacancy), None
+        self.body, self.content, self.gone_at = dict(draft.body), as_content(draft.vacancy), None
 
     def end(self, now: datetime, number: int) -> None:
         """Be open no more: what remains is that there was one, when and where."""
         self.body, self.content, self.reading = None, {}, ""
         self.gone_at = self.updated_at = now
         self.change = number
+
+
+def as_content(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what a row keeps; unlike `asdict` it copies nothing, as nothing in it can change."""
+    return {field.name: getattr(vacancy, field.name) for field in fields(vacancy)}
 
 
 class VacancySource(Base):
