@@ -5,13 +5,16 @@ Work that somebody waits for goes first; work that may take a while gives way be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Condition
+from time import monotonic
 from typing import Final
 
 MOST_SECONDS: Final = 0.02
-"""So long one piece waits at most: a batch goes on, however many others come."""
+"""So long one piece waits at most."""
+ALL_SECONDS: Final = 2.0
+"""So long all pieces of one work wait at most: it is done in the end, however many others come."""
 
 
 class Precedence:
@@ -33,7 +36,18 @@ class Precedence:
                 self._going -= 1
                 self._changed.notify_all()
 
-    def give_way(self, most: float = MOST_SECONDS) -> None:
-        """Wait until nothing goes first any more, at most so many seconds."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._going, most)
+    def giving_way(
+        self, *, most: float = MOST_SECONDS, in_all: float = ALL_SECONDS
+    ) -> Callable[[], None]:
+        """Return what one long work calls between its pieces; it waits until nothing goes first."""
+        left = in_all
+
+        def give_way() -> None:
+            nonlocal left
+            with self._changed:
+                if self._going and left > 0:
+                    begin = monotonic()
+                    self._changed.wait_for(lambda: not self._going, min(most, left))
+                    left -= monotonic() - begin
+
+        return give_way

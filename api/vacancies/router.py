@@ -123,14 +123,15 @@ def delete_vacancy(
 )
 def change_vacancies(body: BatchCreate, partner: Partner, runtime: RuntimeDep) -> BatchRead:
     """Do every change that can be done, and tell of each item what became of it."""
-    batch = Batch(body.items, runtime.precedence.give_way)
-    batch.run(_intake(body.source, partner, runtime), utc_now())
+    give_way = runtime.precedence.giving_way()
+    maker = runtime.vacancy_maker()
+    batch = Batch(body.items, give_way)
+    batch.run(VacancyIntake(runtime.database, maker, body.source, partner, give_way), utc_now())
     return batch.read()
 
 
 def _intake(source: str, partner: str, runtime: Runtime) -> VacancyIntake:
-    give_way = runtime.precedence.give_way
-    return VacancyIntake(runtime.database, runtime.vacancy_maker(), source, partner, give_way)
+    return VacancyIntake(runtime.database, runtime.vacancy_maker(), source, partner)
 
 
 def _store(delivery: Delivery, source: str, partner: str, runtime: Runtime) -> Response:

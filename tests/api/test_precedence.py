@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
@@ -16,6 +17,10 @@ ONE_ENGINE = True  # nothing here asks the database anything of its own
 LONG = 60.0
 
 
+def waiting(precedence: Precedence) -> Callable[[], None]:
+    return precedence.giving_way(most=LONG, in_all=LONG)
+
+
 @pytest.fixture
 def services() -> Services:
     return fresh_services()
@@ -26,7 +31,7 @@ def test_nobody_waits_while_nothing_goes_first() -> None:
     with precedence.first():
         pass
 
-    precedence.give_way(LONG)
+    waiting(precedence)()
 
 
 def test_who_gives_way_waits_until_the_last_that_goes_first_is_done() -> None:
@@ -34,7 +39,7 @@ def test_who_gives_way_waits_until_the_last_that_goes_first_is_done() -> None:
 
     def work() -> None:
         begun.set()
-        precedence.give_way(LONG)
+        waiting(precedence)()
         done.set()
 
     thread = Thread(target=work)
@@ -51,7 +56,10 @@ def test_who_gives_way_goes_on_in_the_end_however_many_others_come() -> None:
     precedence = Precedence()
 
     with precedence.first():
-        precedence.give_way(0.01)
+        precedence.giving_way(most=0.01, in_all=LONG)()
+        give_way = precedence.giving_way(most=LONG, in_all=0.01)
+        give_way()
+        give_way()
 
 
 def test_what_fails_goes_first_no_more() -> None:
@@ -60,7 +68,7 @@ def test_what_fails_goes_first_no_more() -> None:
     with pytest.raises(LookupError), precedence.first():
         raise LookupError
 
-    precedence.give_way(LONG)
+    waiting(precedence)()
 
 
 def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(
@@ -71,7 +79,7 @@ def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(
     match, make = matcher.match, world.runtime.vacancy_maker().make
 
     def matching(*arguments: Any, **options: Any) -> dict[str, Any]:
-        blocked = Thread(target=precedence.give_way, args=(LONG,))
+        blocked = Thread(target=waiting(precedence))
         blocked.start()
         blocked.join(0.1)
         told.append("first" if blocked.is_alive() else "not first")
@@ -83,7 +91,11 @@ def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(
 
     monkeypatch.setattr(matcher, "match", matching)
     monkeypatch.setattr(world.runtime.vacancy_maker(), "make", making)
-    monkeypatch.setattr(precedence, "give_way", lambda: told.append("gave way"))
+
+    def giving_way() -> Callable[[], None]:
+        return lambda: told.append("gave way")
+
+    monkeypatch.setattr(precedence, "giving_way", giving_way)
 
     answer = batch(world, key, *[put(str(number), OWN) for number in range(3)])
     monkeypatch.undo()
