@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from api.config import Settings
 from api.db import Database
 from api.events.hub import Hub
+from api.jobs.precedence import Precedence
 from api.limits import Limits
 from api.services import Services
 from api.tokens import token_hash
@@ -33,6 +34,7 @@ class Runtime:
     inbox: Inbox
     hub: Hub
     limits: Limits
+    precedence: Precedence = field(default_factory=Precedence, init=False)
     _maker: tuple[Services, VacancyMaker] | None = field(default=None, init=False)
 
     @property

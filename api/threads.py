@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 
 
 async def run_to_end[T](work: Callable[[], T]) -> T:
-    """Run it in a thread; when cancelled, wait for the thread: the database closes after it."""
-    running = asyncio.ensure_future(run_sync(work))
+    """Run it in a thread; when cancelled, wait for the thread: the database closes after it.
+
+    The thread is none of those that requests wait for: many at once hold no loop up.
+    """
+    running = asyncio.ensure_future(run_sync(work, limiter=CapacityLimiter(1)))
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:

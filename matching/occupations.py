@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -60,7 +60,8 @@ class OccupationBook:
     def __init__(self, taxonomy: Taxonomy, rarity: Rarity) -> None:
         self.occupations = technical_occupations(taxonomy)
         self._taxonomy, self._rarity = taxonomy, rarity
-        self._levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
+        levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
+        self._ways_in = {o.uri: _way_in(o, levels) for o in self.occupations}
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for position, occupation in enumerate(self.occupations):
             near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
@@ -95,7 +96,11 @@ class OccupationBook:
 
     def way_in(self, occupation: Occupation) -> int:
         """Return the lowest level of schooling that leads to the work; of equals it comes first."""
-        return min((self._levels[slug] for slug in occupation.mbo), default=NO_SCHOOL_KNOWN)
+        return self._ways_in[occupation.uri]
+
+
+def _way_in(occupation: Occupation, levels: Mapping[str, int]) -> int:
+    return min((levels[slug] for slug in occupation.mbo), default=NO_SCHOOL_KNOWN)
 
 
 def rank_occupations(
@@ -157,15 +162,15 @@ def _work(
     """Return what speaks for it by work done and by work wished for: the best part of each."""
     past = [_doubted(_past_part(occupation, d, taxonomy), d) for d in background.work.values()]
     wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
-    best = (max((p for p in parts if p), key=_weight, default=None) for parts in (past, wished))
-    return (
-        *(part for part in best if part),
-        *_core_parts(occupation, background, taxonomy),
-    )
+    telling = ([part for part in parts if part] for parts in (past, wished))
+    best = [max(parts, key=_weight) for parts in telling if parts]
+    return (*best, *_core_parts(occupation, background, taxonomy))
 
 
 def _doubted(part: Contribution | None, done: Said) -> Contribution | None:
-    return part and replace(part, points=weights.points_of_work(part.points, done.surety))
+    if part is None or done.surety == 1.0:
+        return part
+    return replace(part, points=weights.points_of_work(part.points, done.surety))
 
 
 def _core_parts(
@@ -224,9 +229,10 @@ def sector_part(sector: str | None, background: Background, label: str) -> Contr
 def _sector_parts(
     occupation: Occupation, background: Background, taxonomy: Taxonomy
 ) -> Iterator[Contribution]:
-    label = sector_label(occupation.sector, taxonomy)
-    if part := sector_part(occupation.sector, background, label):
-        yield part
+    if background.wished_sectors or background.sectors:
+        label = sector_label(occupation.sector, taxonomy)
+        if part := sector_part(occupation.sector, background, label):
+            yield part
 
 
 def sector_label(sector: str | None, taxonomy: Taxonomy) -> str:
@@ -241,9 +247,8 @@ def shared_skills(
     demands: Demands, background: Background, taxonomy: Taxonomy
 ) -> Iterator[Contribution]:
     """Yield one part for each demanded skill that the visitor has, or wants to learn."""
-    for uri in demands.weights:
-        if uri not in background.telling:
-            continue
+    telling = background.telling
+    for uri in [uri for uri in demands.weights if uri in telling]:  # most are not: a quick look
         label = _skill_label(uri, taxonomy)
         if known := background.skills.get(uri) or background.implied.get(uri):
             kind = "implied_skill" if known.via else "skill"

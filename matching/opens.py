@@ -43,7 +43,7 @@ def opening(
     """Return the steps that open anything, most first: `{filter, label, more}`."""
     passing = _passing(found)
     opened = [
-        (_passing(index.search(step.query, limit=1)) - passing, step)
+        (_passing(index.search(step.query, limit=0)) - passing, step)
         for step in _steps(query, found.left_out, preferences, wording)
     ]
     opened.sort(key=lambda pair: -pair[0])

@@ -17,6 +17,7 @@ class TrainingShelf:
         )
         self._gains = {training.id: frozenset(training.gains) for training in self.trainings}
         self._by_key: Mapping[str, list[int]] = _positions(self.trainings)
+        self._giving: Mapping[str, list[Training]] = _giving(self.trainings)
 
     def __len__(self) -> int:
         return len(self.trainings)
@@ -28,8 +29,8 @@ class TrainingShelf:
 
     def shortest(self, gain: str, region: str | None = None) -> Training | None:
         """Return the shortest training that gives this, near before elsewhere."""
-        giving = [t for t in self.touching([gain]) if gain in self._gains[t.id]]
-        return min(giving, key=lambda t: not near(t, region), default=None)
+        giving = self._giving.get(gain, ())
+        return next((t for t in giving if near(t, region)), giving[0] if giving else None)
 
     def closing(self, wanted: Sequence[str], region: str | None = None) -> list[Training]:
         """Return the least learning that gives all of these that can be learned.
@@ -58,4 +59,12 @@ def _positions(trainings: Sequence[Training]) -> Mapping[str, list[int]]:
     for position, training in enumerate(trainings):
         for key in {*training.gains, *training.occupations}:
             found[key].append(position)
+    return found
+
+
+def _giving(trainings: Sequence[Training]) -> Mapping[str, list[Training]]:
+    found: dict[str, list[Training]] = defaultdict(list)
+    for training in trainings:
+        for gain in set(training.gains):
+            found[gain].append(training)
     return found

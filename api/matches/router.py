@@ -37,7 +37,8 @@ def read_matches(
     session.close()  # matching takes a while and needs no connection
     level = conversation.language_level
     kinds = (*KINDS, SCHEMES)
-    found = runtime.services.matcher.match(profile, level=level, limit=limit, kinds=kinds)
+    with runtime.precedence.first():
+        found = runtime.services.matcher.match(profile, level=level, limit=limit, kinds=kinds)
     trainings = {**found["trainings"], "schemes": found.pop(SCHEMES)}
     return _with_free_slots({**found, "trainings": trainings}, taken, runtime)
 
@@ -49,20 +50,21 @@ def match_profile(
     key: Annotated[str | None, Security(partner_scheme)] = None,
 ) -> JSONResponse:
     """Return what fits any profile; nothing is stored."""
-    with runtime.database.reading() as session:
-        if known_partner(session, key) is None:
-            raise UnauthorizedError("no key")
-        taken = HandoffRepository(session).taken_slots()
-    found = runtime.services.matcher.match(
-        body.profile.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        level=body.language_level,
-        limit=body.limit,
-        kinds=body.kinds,
-        filters=body.filters.model_dump(mode="json", by_alias=True, exclude_unset=True)
-        if body.filters
-        else None,
-    )
-    return _with_free_slots(found, taken, runtime)
+    with runtime.precedence.first():
+        with runtime.database.reading() as session:
+            if known_partner(session, key) is None:
+                raise UnauthorizedError("no key")
+            taken = HandoffRepository(session).taken_slots()
+        found = runtime.services.matcher.match(
+            body.profile.model_dump(mode="json", by_alias=True, exclude_unset=True),
+            level=body.language_level,
+            limit=body.limit,
+            kinds=body.kinds,
+            filters=body.filters.model_dump(mode="json", by_alias=True, exclude_unset=True)
+            if body.filters
+            else None,
+        )
+        return _with_free_slots(found, taken, runtime)
 
 
 def _with_free_slots(

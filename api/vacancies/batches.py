@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from api.errors import InvalidInputError
-from api.vacancies.intake import Delivery, VacancyIntake, errors_of, own_shape
+from api.vacancies.intake import Delivery, GiveWay, VacancyIntake, errors_of, own_shape
 from api.vacancies.schemas import BatchItem, BatchRead, ItemError, ItemResult
 
 MISSING = {"field": "vacancy", "in": "body", "code": "missing", "message": "Field required"}
@@ -26,8 +26,11 @@ class _Line:
 class Batch:
     """The items of one request, in their order."""
 
-    def __init__(self, items: Sequence[Any]) -> None:
-        self._lines = [_read(item) for item in items]
+    def __init__(self, items: Sequence[Any], give_way: GiveWay) -> None:
+        self._lines = []
+        for item in items:
+            give_way()
+            self._lines.append(_read(item))
         latest: dict[str, _Line] = {}
         for line in self._lines:
             if line.delivery.result:

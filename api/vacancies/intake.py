@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from api.vacancies.repository import EXPIRED, UNCHANGED, Known, VacancyRepositor
 from api.vacancies.schemas import JobPosting, VacancyBody
 
 type Errors = list[dict[str, str]]
+type GiveWay = Callable[[], None]
 
 
 @dataclass
@@ -55,13 +56,27 @@ class VacancyIntake:
     """Takes the vacancies of one source in."""
 
     def __init__(
-        self, database: Database, maker: VacancyMaker, source: str, owner: str | None = None
+        self,
+        database: Database,
+        maker: VacancyMaker,
+        source: str,
+        owner: str | None = None,
+        give_way: GiveWay = lambda: None,
     ) -> None:
-        """`owner`: the partner that delivers; None: the operator."""
+        """Take in for one owner.
+
+        Args:
+            database: where to.
+            maker: reads the vacancies.
+            source: what they are of.
+            owner: the partner that delivers; None: the operator.
+            give_way: is called before each vacancy that is read, which takes milliseconds.
+        """
         self._database = database
         self._maker = maker
         self._source = source
         self._owner = owner
+        self._give_way = give_way
 
     def take(self, deliveries: Sequence[Delivery], now: datetime) -> None:
         """Store them, all that can be or none when the database fails; each tells its result.
@@ -74,6 +89,7 @@ class VacancyIntake:
         """
         wanted = [d for d in deliveries if d.body is not None and not d.errors]
         found = self._sorted_out(wanted, now)
+        self._give_way()
         with self._database.writing() as session:
             repository = VacancyRepository(session)
             repository.claim(self._source, self._owner, now)
@@ -104,6 +120,7 @@ class VacancyIntake:
         sorted_out = _SortedOut()
         for delivery in wanted:
             stored = known.get(delivery.external_id)
+            self._give_way()
             try:
                 self._sort(delivery, stored, now, sorted_out)
             except InvalidInputError as error:

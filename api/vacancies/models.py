@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from api.db import Base
 
 if TYPE_CHECKING:
     from api.vacancies.reading import Draft
+    from matching.vacancy import Vacancy
 
 NEW_AGAIN: Final = timedelta(days=28)
 """A vacancy that comes back after so long counts as another one."""
+OPEN: Final = text("gone_at IS NULL")
+GONE: Final = text("gone_at IS NOT NULL")
 
 
 class VacancyRow(Base):
@@ -38,6 +41,10 @@ class VacancyRow(Base):
         Index(
             "ix_vacancy_counts", "isco_code", "region", "source", "first_seen", "gone_at", "demo"
         ),
+        # Apart: nearly all are open, and an index of all that have no `gone_at` yet would be what
+        # SQLite searches for a few of them.
+        Index("ix_vacancy_expires_at", "expires_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_vacancy_gone_at", "gone_at", sqlite_where=GONE, postgresql_where=GONE),
     )
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
@@ -51,8 +58,8 @@ class VacancyRow(Base):
     region: Mapped[str] = mapped_column(String(80), default="")
     first_seen: Mapped[datetime]
     updated_at: Mapped[datetime]
-    expires_at: Mapped[datetime | None] = mapped_column(index=True)
-    gone_at: Mapped[datetime | None] = mapped_column(index=True)
+    expires_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
     change: Mapped[int] = mapped_column(BigInteger, index=True)
 
     def take(self, draft: Draft, now: datetime, number: int) -> None:
@@ -62,13 +69,18 @@ class VacancyRow(Base):
         self.isco_code, self.region = draft.isco_code, draft.vacancy.region
         self.updated_at, self.change = now, number
         self.expires_at, self.reading = draft.expires_at, draft.reading
-        self.body, self.content, self.gone_at = dict(draft.body), asdict(draft.vacancy), None
+        self.body, self.content, self.gone_at = dict(draft.body), as_content(draft.vacancy), None
 
     def end(self, now: datetime, number: int) -> None:
         """Be open no more: what remains is that there was one, when and where."""
         self.body, self.content, self.reading = None, {}, ""
         self.gone_at = self.updated_at = now
         self.change = number
+
+
+def as_content(vacancy: Vacancy) -> dict[str, Any]:
+    """Return what a row keeps; unlike `asdict` it copies nothing, as nothing in it can change."""
+    return {field.name: getattr(vacancy, field.name) for field in fields(vacancy)}
 
 
 class VacancySource(Base):

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from itertools import batched
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from api.db import Base, wake
 from api.errors import ConflictError, NotFoundError
-from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource
+from api.vacancies.models import VacancyCounter, VacancyRow, VacancySource, as_content
 from api.vacancies.reading import Draft
 from matching.vacancy import Vacancy
 
@@ -25,6 +25,7 @@ PAIRS: Final = ("skills", "certificates", "licences")
 WORDS: Final = ("schedule", "conditions", "learning")
 CREATED, REPLACED, UNCHANGED, EXPIRED = "created", "replaced", "unchanged", "expired"
 DEMO: Final = "demo"
+FIELDS: Final = frozenset(field.name for field in fields(Vacancy))
 
 
 class Changed(NamedTuple):
@@ -220,7 +221,7 @@ class VacancyRepository:
                 "source": vacancy.source,
                 "external_id": vacancy.external_id,
                 "demo": vacancy.demo,
-                "content": asdict(vacancy),
+                "content": as_content(vacancy),
                 "isco_code": isco_codes.get(vacancy.occupation_uri or ""),
                 "region": vacancy.region,
                 "first_seen": now,
@@ -234,11 +235,11 @@ class VacancyRepository:
         return len(rows)
 
     def _rows(self, source: str, external_ids: Sequence[str]) -> dict[str, VacancyRow]:
+        """Return the rows without what they held, which is replaced without a look at it."""
         found: dict[str, VacancyRow] = {}
+        rows = select(VacancyRow).options(defer(VacancyRow.body), defer(VacancyRow.content))
         for ids in batched(external_ids, AT_ONCE):
-            query = select(VacancyRow).where(
-                VacancyRow.source == source, VacancyRow.external_id.in_(ids)
-            )
+            query = rows.where(VacancyRow.source == source, VacancyRow.external_id.in_(ids))
             found |= {row.external_id: row for row in self._session.scalars(query)}
         return found
 
@@ -272,8 +273,7 @@ class VacancyRepository:
 
 def read_content(content: Mapping[str, Any]) -> Vacancy:
     """Read a row; a field that this version does not know is left out."""
-    known = {field.name for field in fields(Vacancy)}
-    values = {name: value for name, value in content.items() if name in known}
+    values = {name: value for name, value in content.items() if name in FIELDS}
     for name in PAIRS:
         values[name] = tuple((code, required) for code, required in values.get(name) or ())
     for name in WORDS:

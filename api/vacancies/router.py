@@ -111,7 +111,7 @@ def delete_vacancy(
 ) -> None:
     """Take it out; one that is not there is 404."""
     _open_row(source, external_id, partner, runtime)
-    intake = VacancyIntake(runtime.database, runtime.vacancy_maker(), source, partner)
+    intake = _intake(source, partner, runtime)
     if not intake.remove([external_id], utc_now()):
         raise NotFoundError("no such vacancy")
 
@@ -123,15 +123,20 @@ def delete_vacancy(
 )
 def change_vacancies(body: BatchCreate, partner: Partner, runtime: RuntimeDep) -> BatchRead:
     """Do every change that can be done, and tell of each item what became of it."""
-    intake = VacancyIntake(runtime.database, runtime.vacancy_maker(), body.source, partner)
-    batch = Batch(body.items)
-    batch.run(intake, utc_now())
+    give_way = runtime.precedence.giving_way()
+    maker = runtime.vacancy_maker()
+    batch = Batch(body.items, give_way)
+    batch.run(VacancyIntake(runtime.database, maker, body.source, partner, give_way), utc_now())
     return batch.read()
+
+
+def _intake(source: str, partner: str, runtime: Runtime) -> VacancyIntake:
+    return VacancyIntake(runtime.database, runtime.vacancy_maker(), source, partner)
 
 
 def _store(delivery: Delivery, source: str, partner: str, runtime: Runtime) -> Response:
     now = utc_now()
-    VacancyIntake(runtime.database, runtime.vacancy_maker(), source, partner).take([delivery], now)
+    _intake(source, partner, runtime).take([delivery], now)
     if delivery.errors:
         raise RequestValidationError([_detail(each) for each in delivery.errors])
     if delivery.result == EXPIRED:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
-from api.db import utc_now
+from api.db import Database, utc_now
 from api.main import load_services
 from api.services import Services
 from api.vacancies.counts import count_vacancies
@@ -74,6 +75,46 @@ def test_a_process_with_many_vacancies_keeps_none_and_fetches_its_hits(
 
     assert len(services.index) == 3
     assert sorted(hit.vacancy.title for hit in found.hits) == ["Elektromonteur (m/v)", "Lasser"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "way"),
+    [
+        (lambda all_: all_.of_ids([str(number) for number in range(20)]), "(id=?)"),
+        (lambda all_: all_.known("acme", map(str, range(20))), "external_id=?"),
+        (lambda all_: all_.expire(utc_now()), "(expires_at<?)"),
+        (lambda all_: all_.forget(utc_now()), "(gone_at<?)"),
+    ],
+)
+def test_what_is_asked_of_a_few_vacancies_passes_over_no_others(
+    world: World, ask: Callable[[VacancyRepository], object], way: str
+) -> None:
+    if not world.database.is_sqlite:
+        pytest.skip("PostgreSQL chooses by how many rows there are")
+    with world.database.writing() as session, statements(world.database) as told:
+        ask(VacancyRepository(session))
+
+    with world.database.engine.connect() as connection:
+        for statement, values in told:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+            assert all(way in step.detail for step in plan)
+    assert told
+
+
+@contextmanager
+def statements(database: Database) -> Iterator[list[tuple[str, Any]]]:
+    """Note the statements about vacancies that are executed meanwhile, and their values."""
+    told: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, said: str, values: Any, *_: object) -> None:
+        if " vacancy " in " ".join(said.split()):
+            told.append((said, values))
+
+    event.listen(database.engine, "before_cursor_execute", note)
+    try:
+        yield told
+    finally:
+        event.remove(database.engine, "before_cursor_execute", note)
 
 
 def content_of(world: World, external_id: str) -> dict[str, Any]:

@@ -54,3 +54,18 @@ def test_whoever_left_nothing_out_is_told_of_no_step(matcher, electrician):
     profile = {**electrician, "preferences": {"place": "Almere"}}
 
     assert vacancies(matcher, profile)["opens"] == []
+
+
+def test_a_step_is_counted_and_no_vacancy_is_fetched_for_it(matcher, electrician, monkeypatch):
+    search, fetched = matcher.index.search, []
+
+    def searched(query, *, limit):
+        found = search(query, limit=limit)
+        fetched.append(len(found.hits))
+        return found
+
+    monkeypatch.setattr(matcher.index, "search", searched)
+    assert vacancies(matcher, electrician)["opens"]
+
+    assert fetched[0] == 1
+    assert set(fetched[1:]) == {0}
