@@ -6,7 +6,7 @@ import asyncio
 
 from anyio.to_thread import current_default_thread_limiter
 
-from api.jobs.threads import run_to_end
+from api.threads import run_to_end
 from tests.api.conftest import PATIENCE
 
 
