@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extraction.disowned import without_disowned
 from extraction.doers import (
     is_employer,
     is_had_done,
@@ -11,6 +12,7 @@ from extraction.doers import (
     is_surely_met,
     is_surely_of_other,
 )
+from extraction.handed_over import is_handed_over
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -33,6 +35,7 @@ from extraction.subject import is_person
 LEAST_OWN = 0.4  # where the rules read the same
 LEAST_OWN_AGAINST = 0.8  # what is another's must not be given as the writer's own
 LEAST_AGAINST = 0.8
+_CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
 _SAID = "said"  # the tag of a stance that no single cue gives
@@ -52,7 +55,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
             read = _weighed(message, mention, stance, likely)
-            stance = _made_sure(message, mention, (stance, read), parts)
+            stance = _made_sure(scene, mention, (stance, read), parts)
         if is_had_done(message, *runs(message, mention.places)[-1]):
             stance = replace(stance, other=True)
         elif mention.of_kind("occupation"):
@@ -60,7 +63,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             employer = is_employer(message, mention.places, trades)
             stance = replace(stance, other=stance.other or employer)
         found[mention] = stance
-    return found
+    return without_disowned(scene, found)
 
 
 def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
@@ -74,25 +77,48 @@ def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
 
 
 def _made_sure(
-    message: Message, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
+    scene: Scene, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
 ) -> Stance:
     """Return the second stance, unless it is plain who did it; the first is the rules' own."""
+    message, named = scene.message, scene.named
     rules, read = stances
     unruled = read_by_rules(read) == OWN or (read.wish is not None and rules.wish is None)
-    if unruled and _is_surely_other(message, mention, parts):
+    if unruled and _is_surely_other(message, mention, parts, named):
         return replace(read, other=True)
+    if read_by_rules(read) in (OWN, DENIED) and _is_surely_denied(message, mention, rules, named):
+        return rules
     if read.other and read_by_rules(rules) == OWN and is_shared(message, *parts[0]):
         return rules
     return read
 
 
-def _is_surely_other(message: Message, mention: Mention, parts: list[tuple[int, int]]) -> bool:
+def _is_surely_denied(
+    message: Message, mention: Mention, rules: Stance, named: frozenset[int]
+) -> bool:
+    """Read "lassen kan ik niet" and "lassen blijf ik van af", whatever stands around it."""
+    denial, segment = rules.denial, message.segment_of(mention.first)
+    if denial is None or read_by_rules(rules) != DENIED or denial.last > segment.last:
+        return False
+    if denial.category == "never_done":
+        return denial.first >= mention.last
+    between = range(mention.last, denial.first)
+    own = any(cue.first in between for cue in message.inside(segment, "pronoun", "first"))
+    close = denial.category == "negator" and len(between) <= _CLOSE
+    return close and own and named.isdisjoint(between) and not message.holds(segment, "opinion")
+
+
+def _is_surely_other(
+    message: Message, mention: Mention, parts: list[tuple[int, int]], named: frozenset[int]
+) -> bool:
     """Tell what the words can no more make the writer's: "opereren doet de dokter"."""
     if mention.of_kind("occupation") and is_surely_met(message, mention.places):
         return True
     if is_harm(message, mention.last):
         return True
-    return any(is_surely_of_other(message, *part) for part in (parts[0], parts[-1]))
+    ends = (parts[0], parts[-1])
+    if any(is_surely_of_other(message, *part) for part in ends):
+        return True
+    return any(is_handed_over(message, *part, named) for part in ends)
 
 
 def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances) -> Stance:
