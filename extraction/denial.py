@@ -52,7 +52,7 @@ def denial_of(message: Message, first: int, last: int, named: frozenset[int]) ->
     found = denials(message, clause)
     inside = [cue for cue in found if segment.first <= cue.first < segment.last]
     if denied := _beside(message, segment, inside, (first, last, named)):
-        return None if _is_so_elsewhere(message, segment, named) else denied
+        return None if is_so_elsewhere(message, segment, named) else denied
     if _is_affirmed(message, segment, first, last):
         return None
     for cue in found:
@@ -71,7 +71,7 @@ def _is_affirmed(message: Message, segment: Segment, first: int, last: int) -> b
     )
 
 
-def _is_so_elsewhere(message: Message, segment: Segment, named: frozenset[int]) -> bool:
+def is_so_elsewhere(message: Message, segment: Segment, named: frozenset[int]) -> bool:
     """Read "hier ben ik geen lasser, in Polen wel": it was so, in another place or time."""
     elsewhere = False
     for following in _about_before(message, segment, named):
