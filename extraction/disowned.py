@@ -32,6 +32,8 @@ def without_disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> dict[Me
         return dict(stances)
     taken = list(_disowned(scene, stances))
     plain = {m.concept: s for m, s in stances.items() if s.other or s.denial is not None}
+    if not taken and not plain:
+        return dict(stances)
     found = dict(stances)
     for mention, stance in stances.items():
         if read_by_rules(stance) == OWN and _is_half_named(scene, mention):

@@ -5,6 +5,7 @@ from extraction.lexicon import endings
 from extraction.message import Message, Segment
 from extraction.subject import after_leads
 
+_GIVING = ("some_person", "fetched", "was_of", "by_person", "leading", "given_out")
 _BEHIND = 4  # words from the work to what tells whose it is
 _FETCHED = 8  # words from "daar kwam" to who came
 
@@ -18,6 +19,9 @@ def is_handed_over(message: Message, first: int, last: int, named: frozenset[int
         last: the token after them.
         named: tokens of all mentions: of these, what points back means the last.
     """
+    pointed = message.has("pointing") and message.has("done_verb")
+    if not pointed and not any(message.has(name) for name in _GIVING):
+        return False
     segment = message.segment_of(first)
     return (
         _is_fetched(message, segment, last)

@@ -123,7 +123,7 @@ def _is_surely_other(
         return True
     if is_harm(message, mention.last):
         return True
-    ends = (parts[0], parts[-1])
+    ends = {parts[0], parts[-1]}
     if any(is_surely_of_other(message, *part) for part in ends):
         return True
     return any(is_handed_over(message, *part, named) for part in ends)
