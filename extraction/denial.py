@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from extraction.avoiding import is_only_known
 from extraction.clauses import is_limit
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
@@ -51,7 +52,7 @@ def denial_of(message: Message, first: int, last: int, named: frozenset[int]) ->
     found = denials(message, clause)
     inside = [cue for cue in found if segment.first <= cue.first < segment.last]
     if denied := _beside(message, segment, inside, (first, last, named)):
-        return None if _is_so_elsewhere(message, segment, named) else denied
+        return None if is_so_elsewhere(message, segment, named) else denied
     if _is_affirmed(message, segment, first, last):
         return None
     for cue in found:
@@ -70,7 +71,7 @@ def _is_affirmed(message: Message, segment: Segment, first: int, last: int) -> b
     )
 
 
-def _is_so_elsewhere(message: Message, segment: Segment, named: frozenset[int]) -> bool:
+def is_so_elsewhere(message: Message, segment: Segment, named: frozenset[int]) -> bool:
     """Read "hier ben ik geen lasser, in Polen wel": it was so, in another place or time."""
     elsewhere = False
     for following in _about_before(message, segment, named):
@@ -104,7 +105,7 @@ def _beside(
             return cue
         if cue.first >= last and _is_behind(message, segment, cue, named):
             return cue
-    return _is_only_known(message, segment, last, named)
+    return is_only_known(message, segment, last, named)
 
 
 def _is_before(
@@ -125,17 +126,6 @@ def _is_behind(message: Message, segment: Segment, cue: Cue, named: frozenset[in
     if cue.tag == "neither":
         return True
     return cue.tag != "none" and not {cue.last, cue.last + 1} & named
-
-
-def _is_only_known(
-    message: Message, segment: Segment, last: int, named: frozenset[int]
-) -> Cue | None:
-    """Read "lassen heb ik alleen gezien" and "autocad ken ik alleen van naam"."""
-    for cue in message.inside(segment, "never_done"):
-        alone = cue.tag == "passed" or named.isdisjoint(range(cue.last, segment.last))
-        if cue.first >= last and alone:
-            return cue
-    return None
 
 
 def _is_of_else(message: Message, cue: Cue, first: int) -> bool:
@@ -260,8 +250,11 @@ def _not_i(message: Message, first: int, named: frozenset[int]) -> Cue | None:
 
 def _takes_back(message: Message, segment: Segment, *, pointed: bool, topic: bool) -> Cue | None:
     """Return the denial of a segment that is about what was named before it."""
+    opens = after_leads(message, segment)
     for cue in message.inside(segment, "never_done"):
-        return cue
+        told = all(message.covers(place) for place in range(opens, cue.first))
+        if told and not message.covers(opens, "with_whom"):
+            return cue  # not of a thing of its own: "krachtstroom laat ik met rust"
     if message.holds(segment, "pronoun", "other") or message.holds(segment, "opinion"):
         return None
     short = topic and segment.last - segment.first <= _SHORT

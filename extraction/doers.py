@@ -18,11 +18,13 @@ _BARE = 5  # letters of a name that is a person's without an article
 def is_surely_of_other(message: Message, first: int, last: int) -> bool:
     """Tell whether somebody else is said to do what stands on the tokens first up to last."""
     segment = message.segment_of(first)
-    return (
-        _is_done(message, segment, first, last)
-        or _is_let(message, segment, last)
-        or any(0 <= c.first - last <= _BEHIND for c in message.inside(segment, "given_out"))
-    )
+    return is_left_to_other(message, segment, first, last) or _is_let(message, segment, last)
+
+
+def is_left_to_other(message: Message, segment: Segment, first: int, last: int) -> bool:
+    """Read "tegelen doet een vakman" and "lassen besteden we uit" in one segment."""
+    given = (c.first - last for c in message.inside(segment, "given_out"))
+    return _is_done(message, segment, first, last) or any(0 <= far <= _BEHIND for far in given)
 
 
 def is_had_done(message: Message, first: int, last: int) -> bool:
@@ -38,11 +40,12 @@ def is_had_done(message: Message, first: int, last: int) -> bool:
 
 def _has_done(message: Message, segment: Segment, first: int, last: int) -> bool:
     """Tell "het dak laten isoleren" from "mij laten lassen" and "laten zien"."""
-    if message.has("own_hands", within=message.clause_of(first)):
+    if message.holds(segment, "own_hands"):
         return False
+    too = message.covers(segment.last - 1, "also")  # "laten plaatsen en de badkamer ook"
     for cue in message.inside(segment, "let_do"):
         verb = cue.last if cue.tag == "any" else segment.last - 1
-        near = cue.first < last + _BEHIND and verb >= first - 1
+        near = cue.first < last + _BEHIND and (too or verb >= first - 1)
         between = range(segment.first, verb)
         someone = any(message.covers(place, "let_person") for place in between)
         told = cue.first < verb < segment.last and _is_infinitive(message, verb)
@@ -79,14 +82,16 @@ def is_harm(message: Message, last: int) -> bool:
 def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
     """Tell whether a trade's name is that of somebody visited or helped: "naar de tandarts"."""
     named = [p for p in places if message.norm(p).endswith(_endings("single", "plural"))]
-    if not named:
-        return False
-    place = named[-1]
+    place = named[-1] if named else places[-1]
     segment = message.segment_of(place)
-    if _is_doer(message, segment, place):
-        return True
     articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
     start = articles.get(place, place)
+    if _is_called(message, segment, start, places[0]):
+        return True
+    if not named:
+        return False
+    if _is_doer(message, segment, place):
+        return True
     leads = {cue.tag: cue for cue in message.inside(segment, "visited") if cue.last == start}
     if {"of", "helped"} & leads.keys():
         return True
@@ -94,6 +99,21 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
         several = message.norm(place).endswith(_endings("plural"))
         return several and not message.has("wish", within=message.clause_of(place))
     return "to" in leads and start < place and not message.holds(segment, "worked_there")
+
+
+def _is_called(message: Message, segment: Segment, start: int, first: int) -> bool:
+    """Read "ik belde de loodgieter", "hulpje van de kok" and "dat deed altijd de elektricien"."""
+    for cue in message.inside(segment, "called"):
+        if cue.last == start and (cue.tag == "any" or cue.first < first):
+            return True
+    if start == first == segment.first:
+        return False
+    own = [cue.first for cue in message.inside(segment, "pronoun", "first")]
+    for verb in message.inside(segment, "done_verb", "any"):
+        behind = _past(message, segment, verb.last, "between_doing")
+        if verb.first > segment.first and behind == start:
+            return not any(verb.first - _LEADS <= place < start for place in own)
+    return False
 
 
 def is_shared(message: Message, first: int, last: int) -> bool:
@@ -118,7 +138,9 @@ def _doers(message: Message, segment: Segment, first: int, last: int) -> Iterato
         near = first < verb.first <= last + (1 if pointed else _BEHIND)
         if not near or any(first < place < verb.first for place in own):
             continue
-        end = _person_behind(message, segment, verb.last, known=verb.tag == "was")
+        if any(p < first for p in own) and message.covers(last, "conjunction"):
+            continue  # "ik heb kozijnen gezet en schilderen was voor een ander"
+        end = person_behind(message, segment, verb.last, known=verb.tag == "was")
         if end is not None:
             yield end
 
@@ -146,13 +168,13 @@ def _is_let(message: Message, segment: Segment, last: int) -> bool:
         if 0 <= cue.first - last <= _BEHIND
     ]
     return any(
-        min(lets) <= cue.first and _person_behind(message, segment, cue.last) is not None
+        min(lets) <= cue.first and person_behind(message, segment, cue.last) is not None
         for cue in message.inside(segment, "by_person")
         if lets
     )
 
 
-def _person_behind(
+def person_behind(
     message: Message, segment: Segment, place: int, *, known: bool = False
 ) -> int | None:
     """Return the token after the somebody else who is named at a place.
@@ -166,15 +188,37 @@ def _person_behind(
     place = _past(message, segment, place, "between_doing")
     lead = _past(message, segment, place, "person_lead")
     if known:
-        others = {cue.first for cue in message.inside(segment, "some_person", "other")}
-        groups = {cue.first for cue in message.inside(segment, "some_person", "group")}
-        return lead + 1 if lead in groups and others & set(range(place, lead)) else None
-    persons = {cue.first: cue.last for cue in message.inside(segment, "some_person", "any")}
+        return _other_group(message, segment, place, lead)
+    persons = {cue.first: cue.last for cue in message.inside(segment, "some_person")}
     for start in (lead, lead - 1):
         if place <= start < segment.last and start in persons:
             return persons[start]
-    named = place < lead < segment.last and message.norm(lead).endswith(_endings("single"))
+    if place == lead and _is_name(message, segment, place):
+        return place + 1
+    named = place < lead < segment.last and message.norm(lead).endswith(_persons())
     return lead + 1 if named and len(message.norm(lead)) >= _BARE else None
+
+
+def _other_group(message: Message, segment: Segment, place: int, lead: int) -> int | None:
+    """Read "was een andere afdeling", "was een ander" and "was voor de specialist"."""
+    others = {cue.first: cue.last for cue in message.inside(segment, "some_person", "other")}
+    groups = {cue.first for cue in message.inside(segment, "some_person", "group")}
+    if lead in groups and others.keys() & set(range(place, lead)):
+        return lead + 1
+    if any(start in others and others[start] == segment.last for start in (place, lead, lead - 1)):
+        return segment.last
+    if any(cue.first == place for cue in message.inside(segment, "trade_lead", "for")):
+        return person_behind(message, segment, place + 1)
+    return None
+
+
+def _is_name(message: Message, segment: Segment, place: int) -> bool:
+    """Tell "lassen deed Kees" by the capital."""
+    if not segment.first < place < segment.last or message.text.isupper():
+        return False
+    token = message.tokens[place]
+    word = message.text[token.start : token.end]
+    return word.istitle() and word.isalpha()
 
 
 def _past(message: Message, segment: Segment, place: int, category: str) -> int:
@@ -199,6 +243,10 @@ def _ends_there(message: Message, place: int) -> bool:
     if place >= len(message.tokens) or message.gap(place).strip():
         return True
     return message.covers(place, "with_writer", "between_doing")
+
+
+def _persons() -> tuple[str, ...]:
+    return _endings("single") + endings("group", among=("some_person",))
 
 
 def _endings(*tags: str) -> tuple[str, ...]:

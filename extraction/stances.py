@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extraction.denial import is_so_elsewhere
+from extraction.disowned import without_disowned
 from extraction.doers import (
     is_employer,
     is_had_done,
@@ -11,6 +13,7 @@ from extraction.doers import (
     is_surely_met,
     is_surely_of_other,
 )
+from extraction.handed_over import is_handed_over
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -30,9 +33,12 @@ from extraction.stance_model import (
 from extraction.stance_signs import Surroundings, anchors, runs
 from extraction.subject import is_person
 
-LEAST_OWN = 0.4  # where the rules read the same
-LEAST_OWN_AGAINST = 0.8  # what is another's must not be given as the writer's own
-LEAST_AGAINST = 0.8
+LEAST_OWN = 0.43  # where the rules read the same
+LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
+LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
+LEAST_AGAINST = 0.85
+PAPERS = ("certificates", "driving_licence")
+_CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
 _SAID = "said"  # the tag of a stance that no single cue gives
@@ -43,6 +49,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
     helped = message.for_other or message.has("helper", "any")
+    least = LEAST_OWN_AT_PAPERS if scene.asks in PAPERS else LEAST_OWN
     found: dict[Mention, Stance] = {}
     for mention in mentions:
         stance = stance_of(message, mention.first, mention.last, named=scene.named)
@@ -51,8 +58,8 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             parts = runs(message, mention.places)
             each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
-            read = _weighed(message, mention, stance, likely)
-            stance = _made_sure(message, mention, (stance, read), parts)
+            read = _weighed(message, mention, stance, likely, least)
+            stance = _made_sure(scene, mention, (stance, read), parts)
         if is_had_done(message, *runs(message, mention.places)[-1]):
             stance = replace(stance, other=True)
         elif mention.of_kind("occupation"):
@@ -60,7 +67,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             employer = is_employer(message, mention.places, trades)
             stance = replace(stance, other=stance.other or employer)
         found[mention] = stance
-    return found
+    return without_disowned(scene, found)
 
 
 def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
@@ -74,30 +81,59 @@ def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
 
 
 def _made_sure(
-    message: Message, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
+    scene: Scene, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
 ) -> Stance:
     """Return the second stance, unless it is plain who did it; the first is the rules' own."""
+    message, named = scene.message, scene.named
     rules, read = stances
-    unruled = read_by_rules(read) == OWN or (read.wish is not None and rules.wish is None)
-    if unruled and _is_surely_other(message, mention, parts):
+    own = read_by_rules(read) == OWN
+    wished = read.wish is not None and rules.wish is None
+    denied = read.denial is not None and rules.denial is None
+    if (own or wished or denied) and _is_surely_other(message, mention, parts, named):
         return replace(read, other=True)
+    if (own or read.denial is not None) and _is_surely_denied(message, mention, rules, named):
+        return rules
+    if denied and is_so_elsewhere(message, message.segment_of(mention.first), named):
+        return rules
     if read.other and read_by_rules(rules) == OWN and is_shared(message, *parts[0]):
         return rules
     return read
 
 
-def _is_surely_other(message: Message, mention: Mention, parts: list[tuple[int, int]]) -> bool:
+def _is_surely_denied(
+    message: Message, mention: Mention, rules: Stance, named: frozenset[int]
+) -> bool:
+    """Read "lassen kan ik niet" and "lassen blijf ik van af", whatever stands around it."""
+    denial, segment = rules.denial, message.segment_of(mention.first)
+    if denial is None or read_by_rules(rules) != DENIED or denial.last > segment.last:
+        return False
+    if denial.category == "never_done":
+        return denial.first >= mention.last
+    between = range(mention.last, denial.first)
+    own = any(cue.first in between for cue in message.inside(segment, "pronoun", "first"))
+    close = denial.category == "negator" and len(between) <= _CLOSE
+    return close and own and named.isdisjoint(between) and not message.holds(segment, "opinion")
+
+
+def _is_surely_other(
+    message: Message, mention: Mention, parts: list[tuple[int, int]], named: frozenset[int]
+) -> bool:
     """Tell what the words can no more make the writer's: "opereren doet de dokter"."""
     if mention.of_kind("occupation") and is_surely_met(message, mention.places):
         return True
     if is_harm(message, mention.last):
         return True
-    return any(is_surely_of_other(message, *part) for part in (parts[0], parts[-1]))
+    ends = {parts[0], parts[-1]}
+    if any(is_surely_of_other(message, *part) for part in ends):
+        return True
+    return any(is_handed_over(message, *part, named) for part in ends)
 
 
-def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances) -> Stance:
+def _weighed(
+    message: Message, mention: Mention, rules: Stance, chances: Chances, least: float
+) -> Stance:
     """Return what is likeliest, with the words that say so where the rules found them."""
-    likely = _likeliest(message, mention, rules, chances)
+    likely = _likeliest(message, mention, rules, chances, least)
     if likely == read_by_rules(rules) and likely != OWN:
         return replace(rules, chance=chances[likely])
     plain = Stance(chance=chances[likely])
@@ -113,14 +149,16 @@ def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances
     return replace(plain, learning=learning)
 
 
-def _likeliest(message: Message, mention: Mention, rules: Stance, chances: Chances) -> str:
+def _likeliest(
+    message: Message, mention: Mention, rules: Stance, chances: Chances, least: float
+) -> str:
     """Return a stance; to go against the rules, the words must be surer."""
     met = mention.of_kind("occupation") is not None and is_person(
         message, mention.first, mention.last, wanted=rules.wish is not None
     )
     met = met and not _is_to_become(message, mention)
     ruled_so = OTHER if met else read_by_rules(rules)
-    if chances[OWN] >= (LEAST_OWN if ruled_so == OWN else LEAST_OWN_AGAINST):
+    if chances[OWN] >= (least if ruled_so == OWN else LEAST_OWN_AGAINST):
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants

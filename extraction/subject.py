@@ -255,6 +255,8 @@ def _relative_is_subject(message: Message, clause: Clause, cue: Cue) -> bool:
         return not _is_at(message, clause, "with_whom", cue.first - 1)
     if opens and _is_at(message, clause, "family_name", cue.first):  # "vriend lassen"
         return True
+    if any(name.last in led for name in message.find("was_of", within=clause)):
+        return False  # "de bar, nee dat was mijn vriend, afwassen": of what was said before
     if not any(_is_at(message, clause, "possessive", place) for place in led):
         return opens and cue.last < clause.last and _is_at(message, clause, "doing", cue.last)
     if _is_at(message, clause, "relative_clause", cue.last):

@@ -3,17 +3,17 @@
 python -m bench.understanding.stances          learn and write data/stances.yml
 python -m bench.understanding.stances --check  compare with the rules, by cross-validation
 
-Marked messages (extraction/data/stances/) mark every thing that is named with how the writer stands
-to it. In the dev sets, what the extractor finds is as the item or trap of its concept says.
+Marked messages (extraction/data/stances/, and data/marked/ with its concepts) mark every thing that
+is named with how the writer stands to it. In the dev sets, what the extractor finds is as the item
+or trap of its concept says.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -23,128 +23,17 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from bench.understanding.evaluate import Material, say
-from bench.understanding.gold import NO, YES, Utterance
+from bench.understanding.stance_examples import Example, aligned, marked, whole
 from bench.understanding.tables import share, table
 from extraction.lexicon import DATA
-from extraction.mentions import Mention
 from extraction.reader import Extractor
-from extraction.scene import WORK, Scene
-from extraction.stance import stance_of
-from extraction.stance_model import (
-    BIAS,
-    DENIED,
-    FILE,
-    OTHER,
-    OWN,
-    SCALE,
-    STANCES,
-    WISH,
-    ruled,
-)
-from extraction.stance_signs import Surroundings, anchors, names_of, runs
+from extraction.stance_model import BIAS, FILE, OWN, SCALE, STANCES
 
-_MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
-_MARKS = {"asked": OTHER, "expired": OWN} | {stance: stance for stance in STANCES}
 _STRICTNESS = 0.15  # of the regularisation; found by cross-validation
 _RAREST = 8  # a sign of fewer examples is left out
-_KEPT = 4000  # signs; as good as three times as many
+_KEPT = 5000  # signs; as good as twice as many
 _FOLDS = 5
 _ITERATIONS = 150
-_TWICE = 0.5  # the weight of a mark that is learnt from in two ways
-
-
-@dataclass(frozen=True)
-class Example:
-    """What stands around one thing that is named, and the writer's stance to it."""
-
-    where: str
-    signs: frozenset[str]
-    stance: str
-    weight: float = 1.0
-
-    @property
-    def rules(self) -> str:
-        """What the rules alone say."""
-        return next(s.removeprefix("R=") for s in self.signs if s.startswith("R="))
-
-
-def marked(extractor: Extractor, folder: Path = DATA / "stances") -> Iterator[Example]:
-    """Yield every mark twice: with its neighbours named too, as it is learnt, and as it is met."""
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines()):
-            if not line.startswith("#"):
-                yield from _of_line(extractor, line, f"{path.stem}:{number}")
-
-
-def _of_line(extractor: Extractor, line: str, where: str) -> Iterator[Example]:
-    scene = extractor.scene(_MARKED.sub(r"\1", line))
-    marks = [(sorted(places), mark) for places, mark in _places(scene, line) if places]
-    every = frozenset(place for places, _ in marks for place in places)
-    for places, mark in marks:
-        others = [m for m in scene.mentions if set(m.places).isdisjoint(places)]
-        for neighbours in (frozenset(), every):
-            named = anchors(scene.message, others) | set(places) | neighbours
-            signs = _signs(scene, named, tuple(places), scene.named | set(places) | neighbours)
-            yield Example(where, signs, _MARKS[mark], _TWICE)
-
-
-def _places(scene: Scene, line: str) -> Iterator[tuple[set[int], str]]:
-    shift = 0
-    for found in _MARKED.finditer(line):
-        start = found.start() - shift
-        yield scene.message.places_of(start, start + len(found[1])), found[2]
-        shift += len(found[0]) - len(found[1])
-
-
-def _signs(
-    scene: Scene, named: frozenset[int], places: Sequence[int], covered: frozenset[int]
-) -> frozenset[str]:
-    message = scene.message
-    first, last = places[0], places[-1] + 1
-    rules = stance_of(message, first, last, named=covered)
-    around = Surroundings(message, named).signs(*runs(message, places)[0])
-    return frozenset((*names_of(around), *ruled(message, first, last, rules)))
-
-
-def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[Example]:
-    """Yield what the extractor finds, where the truth says one thing of it."""
-    for utterance in utterances:
-        scene = extractor.scene(utterance.say, utterance.asks)
-        for mention in scene.of_kind(*WORK):
-            said = _said(scene, mention, utterance)
-            if len(said) == 1:
-                signs = _signs(
-                    scene, anchors(scene.message, scene.mentions), mention.places, scene.named
-                )
-                yield Example(utterance.where, signs, said.pop())
-
-
-def _said(scene: Scene, mention: Mention, utterance: Utterance) -> set[str]:
-    """Return the stances that the truth gives to what is named on these words."""
-    uris = {concept.uri for concept in (mention.concept, *mention.others)}
-    rivals = [m for m in scene.mentions if m.concept.uri in uris]
-    names = {YES: OWN, NO: DENIED}
-    said = {
-        WISH if key.kind == "wish" else names[key.stance]
-        for item in utterance.items
-        if len(rivals) < 2 or _covers(scene, mention, item.quote)
-        for key in item.keys
-        if key.concept in uris and key.kind in (*WORK, "wish")
-    }
-    reasons = {"negated": DENIED, "wish": WISH, "other": OTHER}
-    traps = {
-        reasons[trap.reason]
-        for trap in utterance.traps
-        if trap.item is None and any(concept in uris for _, concept in trap.concepts)
-    }
-    return said | (traps - {OTHER} if OWN in said else traps)
-
-
-def _covers(scene: Scene, mention: Mention, quote: str | None) -> bool:
-    start = scene.message.text.find(quote) if quote else -1
-    if quote is None or start < 0:
-        return True
-    return not scene.message.places_of(start, start + len(quote)).isdisjoint(mention.places)
 
 
 @dataclass(frozen=True)
@@ -194,18 +83,21 @@ def main() -> int:
     chosen = parser.parse_args()
     material = Material.load()
     extractor = Extractor(material.taxonomy, material.places)
-    marks = list(marked(extractor))
+    marks, beside = list(marked(extractor)), list(whole(extractor))
     utterances, _ = material.utterances("dev")
     found = list(aligned(extractor, utterances))
-    say(f"{len(marks) // 2} marks, {len(found)} mentions in {len(utterances)} messages")
+    say(f"{len(marks) // 2} marks, {len(beside)} examples of marked concepts")
+    say(f"{len(found)} mentions in {len(utterances)} messages")
     if chosen.check:
-        sys.stdout.write(compared(marks, found) + "\n")
+        sys.stdout.write(compared(marks, found, beside) + "\n")
         return 0
-    write(DATA / FILE, fit([*marks, *found]))
+    write(DATA / FILE, fit([*marks, *beside, *found]))
     return 0
 
 
-def compared(marks: Sequence[Example], found: Sequence[Example]) -> str:
+def compared(
+    marks: Sequence[Example], found: Sequence[Example], beside: Sequence[Example] = ()
+) -> str:
     """Return how often rules, words and both are right, each fold by what the others taught."""
     rows = []
     for name, drop in (("rules alone", None), ("words alone", "R"), ("both", "")):
@@ -213,7 +105,7 @@ def compared(marks: Sequence[Example], found: Sequence[Example]) -> str:
             given = (
                 [example.rules for example in examples]
                 if drop is None
-                else _cross_validated([*marks, *found], examples, drop)
+                else _cross_validated([*marks, *beside, *found], examples, drop)
             )
             rows.append((f"{name}, {group}", *_figures(examples, given)))
     head = ("", "right", *(f"{stance}: found" for stance in STANCES), "not own, given as own")

@@ -1,0 +1,28 @@
+"""What somebody only knows of, or keeps away from: "plc, daar bleef ik van af"."""
+
+from extraction.lexicon import Cue
+from extraction.message import Message, Segment
+
+
+def is_only_known(
+    message: Message, segment: Segment, last: int, named: frozenset[int]
+) -> Cue | None:
+    """Read "lassen heb ik alleen gezien", "autocad ken ik alleen van naam", "daar blijf ik af"."""
+    for cue in message.inside(segment, "never_done"):
+        alone = cue.tag == "passed" or named.isdisjoint(range(cue.last, segment.last))
+        if cue.last >= last and alone and _is_of_last(message, segment, (last, cue), named):
+            return cue
+    return None
+
+
+def _is_of_last(
+    message: Message, segment: Segment, found: tuple[int, Cue], named: frozenset[int]
+) -> bool:
+    """Tell "solderen, van gas blijf ik af" and "die elektrische, daar blijf ik van af" apart."""
+    last, cue = found
+    between = range(last, cue.first)
+    led = (c.last for c in message.inside(segment, "with_whom") if c.first in between)
+    if any(noun < cue.first for noun in led):
+        return False
+    pointed = any(c.first in between for c in message.inside(segment, "pointing"))
+    return not pointed or named.isdisjoint(between)

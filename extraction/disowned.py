@@ -1,0 +1,126 @@
+"""Work read in half its words, of which the other half is denied elsewhere or somebody else's.
+
+"Sleuf open voor de glasvezel. Het lassen deden de monteurs": glasvezel sounds like "glasvezel
+lassen", whose verb was not the writer's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from extraction.doers import is_surely_of_other
+from extraction.lexicon import endings
+from extraction.mentions import Mention
+from extraction.message import Message, Segment
+from extraction.scene import Scene
+from extraction.stance import Stance, stance_of
+from extraction.stance_model import OWN, read_by_rules
+from extraction.tokens import words
+from extraction.word_model import stem_of
+from taxonomy.model import Concept
+
+_TELLING = ("negator", "never_done", "done_verb")
+_DOING = ("working", "finite", "doing", "with_whom")  # verbs that name no task
+_LEAST = 4  # letters of a word that tells what is done
+_SURE = 0.93  # from here a name of work stands by itself
+_MOST = 3  # words of a segment that says no more than what is not done
+
+
+def without_disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> dict[Mention, Stance]:
+    """Return the stances, those to half-named work as the rest of the words has them."""
+    if not any(scene.message.has(name) for name in _TELLING):
+        return dict(stances)
+    taken = list(_disowned(scene, stances))
+    plain = {m.concept: s for m, s in stances.items() if s.other or s.denial is not None}
+    if not taken and not plain:
+        return dict(stances)
+    found = dict(stances)
+    for mention, stance in stances.items():
+        if read_by_rules(stance) == OWN and _is_half_named(scene, mention):
+            elsewhere = _said_elsewhere(scene.message, mention, taken)
+            if elsewhere is None and mention.quality < _SURE:
+                elsewhere = plain.get(mention.concept)
+            if elsewhere is not None:
+                found[mention] = replace(stance, denial=elsewhere.denial, other=elsewhere.other)
+    return found
+
+
+def _is_half_named(scene: Scene, mention: Mention) -> bool:
+    """Tell a task that is heard in a thing from one that is told by a verb of its own."""
+    if mention.of_kind("skill") is None:
+        return False
+    message, named = scene.message, _named_by(mention.concept)
+    verbs = (p for p in mention.places if message.norm(p) in scene.taxonomy.verb_forms)
+    return not any(
+        stem_of(message.norm(place)) in named and not message.covers(place, *_DOING)
+        for place in verbs
+    )
+
+
+def _said_elsewhere(
+    message: Message, mention: Mention, taken: list[tuple[frozenset[str], Stance]]
+) -> Stance | None:
+    """Return the stance of the words that the mention lacks to be named in full."""
+    said = {stem_of(message.norm(place)) for place in mention.places}
+    for stems, stance in taken:
+        missing = stems - said
+        whole = missing <= _named_by(mention.concept)
+        if whole and not missing.isdisjoint(_preferred(mention.concept)):
+            return stance
+    return None
+
+
+def _disowned(
+    scene: Scene, stances: Mapping[Mention, Stance]
+) -> Iterator[tuple[frozenset[str], Stance]]:
+    """Yield the words of segments that only say what the writer does not do, by their stems."""
+    message = scene.message
+    own = {p for m, s in stances.items() if read_by_rules(s) == OWN for p in m.places}
+    for segment in message.segments:
+        if not any(message.holds(segment, name) for name in _TELLING):
+            continue
+        content = [p for p in range(segment.first, segment.last) if _tells(message, p)]
+        if not 0 < len(content) <= _MOST or not own.isdisjoint(content):
+            continue
+        stance = _stance(scene, segment, content, stances)
+        if stance.denial is not None or stance.other:
+            yield frozenset(stem_of(message.norm(place)) for place in content), stance
+
+
+def _stance(
+    scene: Scene, segment: Segment, content: list[int], stances: Mapping[Mention, Stance]
+) -> Stance:
+    for mention, stance in stances.items():
+        if segment.first <= mention.first < segment.last:
+            return stance
+    first, last = content[0], content[-1] + 1
+    if is_surely_of_other(scene.message, first, last):
+        return Stance(other=True)
+    stance = stance_of(scene.message, first, last, named=scene.named | set(content))
+    return Stance() if stance.question or stance.wish else stance
+
+
+def _tells(message: Message, place: int) -> bool:
+    """Tell a word that may say what is done from those that say who, how and when."""
+    word = message.norm(place)
+    if len(word) < _LEAST or message.tokens[place].is_number or message.covers(place, *_SILENT):
+        return False
+    return not word.endswith(endings("single", "plural"))
+
+
+_SILENT = (
+    "negator", "never_done", "done_verb", "some_person", "person_lead", "between_doing", "pronoun",
+    "relative", "finite", "doing", "lead", "own_hands", "article", "possessive", "given_out",
+    "pointing", "opening", "conjunction", "also", "agreeing", "no_answer", "neutral", "restrict",
+    "working", "seen",
+)  # fmt: skip
+
+
+@cache
+def _named_by(concept: Concept) -> frozenset[str]:
+    return frozenset(stem_of(word) for label in concept.labels for word in words(label))
+
+
+@cache
+def _preferred(concept: Concept) -> frozenset[str]:
+    return frozenset(stem_of(word) for word in words(concept.label))
