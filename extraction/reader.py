@@ -31,6 +31,7 @@ from extraction import (
     things,
     tongues,
     unlisted,
+    wished_things,
     wishes,
     work,
 )
@@ -73,6 +74,7 @@ _FINDERS = (
     schooling.find,
     tongues.find,
     sectors.find,
+    wished_things.find,
     person.find,
     identity.find,
     journeys.find,

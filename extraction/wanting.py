@@ -88,12 +88,14 @@ def is_former_wish(message: Message, clause: Clause) -> bool:
 def is_given_up(message: Message, first: int) -> bool:
     """Read "lasser wilde ik wel, maar dat mocht niet" and "hoe lang duurt de opleiding tot ..."."""
     clause = message.clause_of(first)
-    if message.has("inquiry", within=clause):
+    if message.has("inquiry", within=clause) or is_former_wish(message, clause):
         return True
-    if not message.has("past_wish", within=clause):
-        return False
     following = message.after(clause)
     near = [clause] if following is None else [clause, following]
+    if message.has("wish", "look", within=clause):  # "de opleiding voor kok, mee gestopt"
+        return any(message.has("failed", within=each) for each in near)
+    if not message.has("past_wish", within=clause):
+        return False
     return any(message.has("barred", within=each) for each in near)
 
 

@@ -19,6 +19,7 @@ from taxonomy.model import Concept, Occupation
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
+_LIKENED = 4  # tokens from work to "zoals mijn zwager"
 _SURE = 0.85  # that work was done that is disliked
 
 
@@ -46,8 +47,17 @@ def find(scene: Scene) -> Iterator[Fact]:
 def _is_own(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell what the writer says to have done, to want or to deny from what only was named."""
     taken_out = scene.asks in CHECKED and scene.message.has("removal")
-    named = stance.other or stance.question or _is_beside(scene, mention, stance)
+    other = stance.other and not _is_likened(scene, mention)
+    named = other or stance.question or _is_beside(scene, mention, stance)
     return not (taken_out or named)
+
+
+def _is_likened(scene: Scene, mention: Mention) -> bool:
+    """Read "kabels ingraven, zoals mijn zwager doet", where wishes were asked for."""
+    if scene.asks not in WISHFUL_QUESTIONS:
+        return False
+    behind = range(mention.last, mention.last + _LIKENED)
+    return any(cue.first in behind for cue in scene.message.find("likened"))
 
 
 def _removed(scene: Scene, mention: Mention) -> list[Fact]:
@@ -210,6 +220,9 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         return True
     trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
     if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
+        return True
+    away = any(cue.last == mention.first for cue in message.find("left_from", within=clause))
+    if away and message.covers(mention.last, "left_off"):  # "van die taxi af"
         return True
     studied = scene.asks == "education" and _school_is_named(scene, clause)
     if studied and mention.of_kind("occupation") and not message.has("working", within=clause):
