@@ -19,7 +19,7 @@ from taxonomy.model import Concept
 
 _ASKING = frozenset({"sector", "activities"})
 _SURE = 0.6  # a guess does not keep a thing from telling
-_SAID = ("want", "modal", "interest", "look", "rather", "gladly", "considered")
+_SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
 _NO_WISH = ("as_customer", "hired", "former")
 
 
