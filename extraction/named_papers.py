@@ -61,12 +61,13 @@ def _by_name(scene: Scene) -> Iterator[Named]:
 def _in_parts(scene: Scene, taken: set[int]) -> Iterator[Named]:
     """Yield papers by a compound, by two words that make one, and by their codes alone."""
     likely = scene.asks == "certificates" or scene.message.has("paper_word")
+    papers = {cue.first for cue in scene.message.find("bare_paper")}
     for place, token in enumerate(scene.message.tokens):
         if place in taken:
             continue
         if compound := _compound(scene, token.norm):
             yield compound, [place]
-        elif pair := _pair(scene, place, taken):
+        elif place + 1 in papers and (pair := _pair(scene, place, taken)):
             yield pair, [place, place + 1]
         elif likely and _is_paper_word(scene, place):
             found = _found(scene, token.norm.upper(), [place])
@@ -87,9 +88,7 @@ def _compound(scene: Scene, word: str) -> Concept | None:
 def _pair(scene: Scene, place: int, taken: set[int]) -> Concept | None:
     """Return the certificate of "flens sertifikaat": the compound in two words."""
     message = scene.message
-    if place + 1 in taken or not message.covers(place + 1, "bare_paper"):
-        return None
-    if message.gap(place + 1) not in (" ", "-"):
+    if place + 1 in taken or message.gap(place + 1) not in (" ", "-"):
         return None
     code = paper_of_stem(message.norm(place))
     return by_code(scene, "certificate", code) if code else None

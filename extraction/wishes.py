@@ -41,8 +41,9 @@ class ObjectFinder:
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield a wish for every object of wished work that names no work by itself."""
         message = scene.message
-        things = things_at(message)  # of those wished_things.py tells
-        for first, last in self._leads(scene):
+        leads = list(self._leads(scene))
+        things = things_at(message) if leads else ()  # of those wished_things.py tells
+        for first, last in leads:
             clause = message.clause_of(first)
             if is_about_other(message, clause, first) or denials(message, clause):
                 continue
