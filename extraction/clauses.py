@@ -12,7 +12,7 @@ _ALSO, _AS, _FIRST = ("also", "any"), ("restrict", "as"), ("pronoun", "first")
 _TELLING = frozenset(
     {"opening", "restrict", "conjunction", "pronoun", "finite", "negator", "neutral", "also"}
 )
-_WHOLE = frozenset({"wish", "learning", "if"})
+_WHOLE = frozenset({"wish", "learning", "if", "lead"})
 
 
 def is_limit(cue: Cue, firsts: Collection[int], also: Collection[int]) -> bool:

@@ -8,6 +8,9 @@ from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, periods
 
+_TURN = 4  # tokens of "nou ja eigenlijk"
+_TURNING = ("no_answer", "repair", "rather_so")
+
 
 def durations(message: Message, today: date, named: frozenset[int]) -> list[Duration]:
     """Return the stretches of time that can be experience: no ages, no residence.
@@ -59,23 +62,28 @@ def _amounts(message: Message) -> Iterator[tuple[Number, int, int]]:
 
 
 def _put_right(message: Message, number: Number, unit: Cue, starts: Mapping[int, Number]) -> Number:
-    """Return the second of "drie jaar nee vier"."""
-    for cue in message.find("no_answer"):
-        after = starts.get(cue.last)
-        if cue.first == unit.last and after is not None:
-            return Number(after.value, number.first, number.last)
+    """Return the second of "drie jaar nee vier" and "tien jaar, nou ja eigenlijk twaalf"."""
+    place, turned = unit.last, False
+    while place - unit.last < _TURN and message.covers(place, *_TURNING, "hesitation"):
+        turned = turned or message.covers(place, *_TURNING)
+        place += 1
+    after = starts.get(place)
+    if turned and after is not None:
+        return Number(after.value, number.first, number.last)
     return number
 
 
 def _is_point(message: Message, number: Number, after: int, named: frozenset[int]) -> bool:
     """Tell "2 jaar geleden", "over 3 jaar" and "tot 12 jaar" from a stretch of work."""
-    if any(cue.first in (after, after + 1) for cue in message.find("ago")):
-        return True
     segment = message.segment_of(number.first)
+    if any(cue.first in (after, after + 1) for cue in message.inside(segment, "ago")):
+        return True
     ahead = [c for c in message.inside(segment, "until_age") if c.last == number.first]
     if any(not message.covers(cue.first - 1, "next_time") for cue in ahead):
         return True  # "nog twee jaar"; not "daarna nog twee jaar"
     if any(cue.last == number.first for cue in message.inside(segment, "after_time")):
+        if message.holds(segment, "stopped"):  # "gestopt na 17 jaar"
+            return False
         return after == segment.last or message.covers(after, "finite")
     return _is_study(message, number, segment, named)
 

@@ -8,8 +8,9 @@ from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
-from extraction.stance import stance_of
+from extraction.stances import stances_of
 
+_SURE = 0.6  # less is a guess
 _SENTENCES = 2  # sentences back to the work that is meant
 
 
@@ -22,7 +23,7 @@ def find(scene: Scene) -> Iterator[Fact]:
         before = [m for m in work if m.last <= cue.first]
         if not before or _is_taken(message, clause, cue, work):
             continue
-        meant = max(before, key=lambda m: (m.last, m.first))
+        meant = _meant(message, before)
         if _is_near(message, meant, cue) and _is_open(scene, meant):
             concept = meant.concept
             value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
@@ -36,8 +37,18 @@ def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -
     segment = message.segment_of(cue.first)
     following = message.segments_after(segment)[:1]
     last = following[0].last if following else segment.last
+    if following and message.holds(following[0], "claim"):
+        last = segment.last  # "dat wil ik ook, maar ik ben kapper"
     named = any(cue.last <= m.first < last for m in work)
     return denied or stays or named
+
+
+def _meant(message: Message, before: list[Mention]) -> Mention:
+    """Return the work named last; of one clause the surest: "een cv-monteur voor de ketel"."""
+    last = max(before, key=lambda m: (m.last, m.first))
+    clause = message.clause_of(last.first)
+    near = [m for m in before if message.clause_of(m.first) == clause and m.quality >= _SURE]
+    return last if last.quality >= _SURE or not near else max(near, key=lambda m: m.last)
 
 
 def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:
@@ -48,5 +59,5 @@ def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:
 
 def _is_open(scene: Scene, mention: Mention) -> bool:
     """Tell work of others, or denied, from work that the writer has and keeps."""
-    stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
+    stance = stances_of(scene, [mention])[mention]
     return stance.other or stance.denial is not None

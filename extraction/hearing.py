@@ -40,7 +40,6 @@ class Heard:
     asks_work: bool
     asks_tasks: bool  # what somebody can do, no trade
     asks_else: bool
-    asks_wish: bool  # what work is wanted
     asks_papers: bool
     asks_title: bool  # of a vacancy, which is kept as it was said
 

@@ -14,6 +14,7 @@ _CAR = "B"
 _ARTICLE = "de"
 _FILLERS = ("between_codes", "code_lead")
 _OWNED = ("article", "possessive", "negator", "ride", "number")
+_ONLY = ("only_paper", "article", "possessive", "between_codes")
 _TRAILER = "e"
 _PULLING = frozenset({"B", "C", "C1", "D", "D1"})
 _LED = 3  # tokens of "voor de vrachtwagen"
@@ -32,6 +33,7 @@ def named_licences(scene: Scene) -> list[Named]:
         if cue.first in covered:
             continue
         here = list(_beside(scene, cue.first, cue.last)) or list(_meant(scene, cue))
+        here = here or list(_by_name(scene, cue))
         if not here and not is_of_many(scene, cue.first) and not _is_topic(scene, cue):
             here = [(_CAR, [cue.first])]
         for code, places in here:
@@ -46,6 +48,14 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     named = [*found, *apart, *_joined(scene, covered)]
     return [*named, *_trailers(scene, named)]
+
+
+def _by_name(scene: Scene, generic: Cue) -> Iterator[Named]:
+    """Yield the licence of "groot rijbewijs", which has a name of more words."""
+    for mention in scene.of_kind("licence"):
+        concept = mention.of_kind("licence")
+        if concept and len(mention.places) > 1 and generic.first in mention.places:
+            yield str(concept.code), list(mention.places)
 
 
 def lessons(scene: Scene) -> list[Named]:
@@ -80,6 +90,7 @@ def _beside(scene: Scene, first: int, last: int) -> Iterator[Named]:
     also = {cue.first for cue in scene.message.find("also")}
     for cue in scene.message.find("licence_short"):
         behind = cue.first == last and cue.last not in also  # "rijbewijs, brommer ook niet"
+        behind = behind and scene.message.gap(last).isspace()
         if cue.last == first or behind:
             yield cue.tag, [cue.first, first]
 
@@ -173,7 +184,7 @@ def _apart(scene: Scene) -> Iterator[Named]:
         alone = asked and (capital or _is_alone(scene, message.segment_of(place), place))
         alone = alone or (asked and _is_answered(message, place))
         alone = alone or (place - 1 in taken and len(token.norm) > 1)  # "b en c ce heb ik niet"
-        owned = drives and _is_owned(message, place)
+        owned = drives and (_is_owned(message, place) or (capital and _is_had(message, place)))
         if driving or alone or owned:
             taken.update(range(place, place + size))
             yield _code(message, place, size), list(range(place, place + size))
@@ -196,6 +207,16 @@ def _is_owned(message: Message, place: int) -> bool:
     return led or (has and message.covers(place + 2, "pronoun"))
 
 
+def _is_had(message: Message, place: int) -> bool:
+    """Read "want ik had alleen B" beside words of driving."""
+    segment = message.segment_of(place)
+    first = place - 1
+    while first > segment.first and message.covers(first, *_ONLY):
+        first -= 1
+    own = message.holds(segment, "pronoun", "first")
+    return own and message.covers(first, "claim", "pronoun") and message.holds(segment, "holding")
+
+
 def is_of_many(scene: Scene, place: int) -> bool:
     """Tell "rijbewijzen controleren" from an own licence."""
     if scene.asks == "driving_licence":
@@ -210,6 +231,7 @@ def _vehicles(scene: Scene, covered: set[int]) -> Iterator[Named]:
         segment = message.segment_of(cue.first)
         named = message.covers(cue.last, "paper_word", "exam")
         owned = cue.first > segment.first and message.covers(cue.first - 1, *_OWNED)
+        owned = owned and not _is_for(message, cue)
         asked = scene.asks == "driving_licence"
         answers = asked and not owned and _is_answer(message, segment, cue)
         answers = answers or (asked and _is_whole(message, segment, cue))

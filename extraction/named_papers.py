@@ -6,7 +6,12 @@ from functools import cache
 from extraction.lexicon import load_lexicon
 from extraction.mentions import Mention
 from extraction.paper_details import in_detail
-from extraction.paper_topics import is_machine, papers_of_machines, papers_of_topics
+from extraction.paper_topics import (
+    is_machine,
+    paper_of_stem,
+    papers_of_machines,
+    papers_of_topics,
+)
 from extraction.scene import WORK, Scene
 from taxonomy.model import Concept, TaxonomyError
 
@@ -50,14 +55,22 @@ def _by_name(scene: Scene) -> Iterator[Named]:
             continue
         if concept is not None and not _is_learning(scene, mention.first):
             yield concept, list(mention.places)
+    yield from _in_parts(scene, taken)
+
+
+def _in_parts(scene: Scene, taken: set[int]) -> Iterator[Named]:
+    """Yield papers by a compound, by two words that make one, and by their codes alone."""
     likely = scene.asks == "certificates" or scene.message.has("paper_word")
     endings = _paper_endings()
+    papers = {cue.first for cue in scene.message.find("bare_paper")}
     for place, token in enumerate(scene.message.tokens):
         if place in taken:
             continue
         ends = token.norm.endswith(endings)
         if ends and (compound := _compound(scene, token.norm)):
             yield compound, [place]
+        elif place + 1 in papers and (pair := _pair(scene, place, taken)):
+            yield pair, [place, place + 1]
         elif likely and _is_paper_word(scene, place):
             found = _found(scene, token.norm.upper(), [place])
             yield from (named for named in found if not _is_work(scene, place))
@@ -67,8 +80,18 @@ def _compound(scene: Scene, word: str) -> Concept | None:
     """Return the certificate of "heftruckpapier" and "hoogwerkerpasje"."""
     for ending in _paper_endings():
         if word.endswith(ending) and len(word) > len(ending):
-            return by_code(scene, "certificate", word.removesuffix(ending).upper())
+            stem = word.removesuffix(ending)
+            return by_code(scene, "certificate", paper_of_stem(stem) or stem.upper())
     return None
+
+
+def _pair(scene: Scene, place: int, taken: set[int]) -> Concept | None:
+    """Return the certificate of "flens sertifikaat": the compound in two words."""
+    message = scene.message
+    if place + 1 in taken or message.gap(place + 1) not in (" ", "-"):
+        return None
+    code = paper_of_stem(message.norm(place))
+    return by_code(scene, "certificate", code) if code else None
 
 
 @cache
@@ -107,7 +130,8 @@ def _is_only_trade(scene: Scene, mention: Mention) -> bool:
     if scene.asks == "certificates" or mention.of_kind("occupation") is None:
         return False
     segment = scene.message.segment_of(mention.first)
-    return not scene.message.holds(segment, "paper_word")
+    told = ("paper_word", "obtained", "expired", "got_later")
+    return not any(scene.message.holds(segment, name) for name in told)
 
 
 def _is_learning(scene: Scene, place: int) -> bool:

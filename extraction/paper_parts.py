@@ -1,11 +1,13 @@
 """Which words of a segment tell of which paper: "vca heb ik en bhv die is verlopen"."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extraction.message import Message, Segment
 
 _LEAD = 2  # tokens from "geen" to the paper it denies
+_TURNED = ("no_answer", "hesitation", "repair", "lead")
 _STATES = (
     "paper_state",
     "to_obtain",
@@ -69,6 +71,24 @@ def is_of_another(message: Message, core: list[int], papers: Collection[int]) ->
     if verb.first - after > _LEAD or message.holds(behind, "pronoun", "first"):
         return False
     return any(cue.first - verb.last <= _LEAD for cue in message.inside(behind, "relative"))
+
+
+def without_slips(
+    message: Message, papers: Sequence[Sequence[int]]
+) -> tuple[Message, frozenset[int]]:
+    """Read "dlp nee dvp bedoel ik": return the message without that "nee", and where "dlp" is."""
+    slips: set[int] = set()
+    between: set[int] = set()
+    meant = {cue.first for cue in message.find("meant")}
+    for one, other in pairwise(sorted(papers, key=min)) if meant else ():
+        words = range(max(one) + 1, min(other))
+        if max(other) + 1 in meant and words and all(message.covers(p, *_TURNED) for p in words):
+            slips.add(min(one))
+            between.update(words)
+    if not slips:
+        return message, frozenset()
+    cues = [cue for cue in message.cues if cue.first not in between]
+    return replace(message, cues=cues), frozenset(slips)
 
 
 def _runs(message: Message, segment: Segment, papers: Collection[int]) -> Iterator[_Run]:

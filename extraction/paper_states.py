@@ -13,6 +13,7 @@ from extraction.stance import Stance
 from extraction.subject import after_leads, opens_pointing
 
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
+_AGAIN = 4  # segments from a paper to "volgende maand nog een keer"
 _SINGLE = 1
 _VERB = 3  # tokens of "ik ben nog"
 
@@ -26,6 +27,27 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
         stance: how the writer stands to it.
         papers: the tokens of all papers that the message names.
     """
+    said = _state(scene, core, stance, papers)
+    if said.state == "none" and _tries_again(scene.message, core, papers):
+        return replace(said, state="in_progress")
+    return said
+
+
+def _tries_again(message: Message, core: list[int], papers: frozenset[int]) -> bool:
+    """Read "vca gezakt. Volgende maand doe ik nog een keer"."""
+    failed = planned = False
+    segment = message.segment_of(core[0])
+    for part in (segment, *message.segments_after(segment)[:_AGAIN]):
+        if part != segment and not papers.isdisjoint(range(part.first, part.last)):
+            return False
+        failed = failed or message.holds(part, "failed")
+        planned = planned or message.holds(part, "planned", "when")
+        if failed and planned and message.holds(part, "once_more"):
+            return True
+    return False
+
+
+def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]) -> Said:
     message = scene.message
     segment = message.segment_of(core[0])
     if later := taken_up(message, core, papers):
@@ -44,7 +66,7 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
         return Said("none", tuple(range(denial.first, denial.last)))
     if denying := _bare_no(message):
         return Said("none", denying)
-    return said or _wanted(message, segment, stance)
+    return said or _wanted(scene, segment, stance)
 
 
 def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said | None:
@@ -55,11 +77,23 @@ def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said 
     return None
 
 
-def _wanted(message: Message, segment: Segment, stance: Stance) -> Said:
-    wanted = stance.wish or next(message.inside(segment, "to_obtain"), None)
+def _wanted(scene: Scene, segment: Segment, stance: Stance) -> Said:
+    message, wish = scene.message, stance.wish
+    if wish is not None and _is_of_other(scene, segment, wish):
+        wish = None
+    wanted = wish or next(message.inside(segment, "to_obtain"), None)
     if wanted is not None and not message.holds(segment, "renewal"):
         return Said("none", tuple(range(wanted.first, wanted.last)))
     return Said("in_progress" if stance.learning else "held")
+
+
+def _is_of_other(scene: Scene, segment: Segment, wish: Cue) -> bool:
+    """Tell "auto wel, vrachtwagen wou ik halen" and "wel die cursus voor" from a wish for this."""
+    message, other = scene.message, scene.message.segment_of(wish.first)
+    if wish.tag == "look" and scene.asks == "certificates":
+        return True
+    apart = other.first > segment.first and opens_pointing(message, other) is None
+    return apart and any(message.holds(other, name) for name in ("licence_short", "licence"))
 
 
 def _beside(
@@ -162,11 +196,18 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         if said is None or not (opened or missed or said.state == "in_progress"):
             continue
         said = replace(said, own=_is_own(message, following))
-        if said.state == "in_progress" and message.holds(segment, "obtained"):
+        if said.state == "in_progress" and _is_had(message, segment, following):
             continue
         both = message.holds(following, "both") or said.state == "held"
         return said if both or not rest else None
     return None
+
+
+def _is_had(message: Message, segment: Segment, following: Segment) -> bool:
+    """Read "vca gehaald, examen in mei" and "vca heb ik, examen was in het Pools"."""
+    if message.holds(segment, "obtained"):
+        return True
+    return message.holds(segment, "holding") and message.holds(following, "stated", "past")
 
 
 def _is_own(message: Message, segment: Segment) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 import yaml
 
 from extraction.lexicon import DATA, Cue
+from extraction.message import Message
 from extraction.scene import WORK, Scene
 from extraction.tokens import words
 
@@ -32,6 +33,7 @@ class _Table:
     by_slug: Mapping[str, str]
     by_words: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]  # by their first word
     by_name: frozenset[str]
+    by_stem: Mapping[str, str]
 
 
 def papers_of_topics(scene: Scene, known: Collection[int]) -> Iterator[Named]:
@@ -50,16 +52,34 @@ def papers_of_topics(scene: Scene, known: Collection[int]) -> Iterator[Named]:
 
 
 def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
-    """Yield the papers of machines that were named, misspelt too, where papers were asked for."""
-    if scene.asks != "certificates":
+    """Yield the papers of machines that were named, misspelt too: asked for, or obtained."""
+    message = scene.message
+    asked = scene.asks == "certificates"
+    if not asked and not message.has("obtained"):
         return
     names = _table().by_name
     for topic in _topics(scene):
-        segment = scene.message.segment_of(topic.first)
-        worked = any(scene.message.holds(segment, name) for name in _WORKED)
+        segment = message.segment_of(topic.first)
+        worked = any(message.holds(segment, name) for name in _WORKED)
         alone = topic.last - topic.first == 1 and topic.first not in known
-        if topic.code in names and alone and not worked:
+        named = topic.code in names and alone and not worked
+        if named and (asked or _is_obtained(message, topic)):
             yield topic.code, [topic.first]
+
+
+def _is_obtained(message: Message, topic: Topic) -> bool:
+    """Tell "reachtruck en ept gehaald" from "containers gehaald met de reachtruck"."""
+    segment = message.segment_of(topic.first)
+    got = [cue.last for cue in message.inside(segment, "obtained") if cue.first >= topic.last]
+    ends = any(last == segment.last or message.covers(last, "conjunction") for last in got)
+    return ends and not message.covers(topic.first - 1, "by_means", "workplace_lead")
+
+
+def paper_of_stem(word: str) -> str | None:
+    """Return the code of what stands before a word for a paper: "gasmeet" of "gasmeetpas"."""
+    by_stem = _table().by_stem
+    stems = (word, word.removesuffix("-"), word.removesuffix("s"))
+    return next((by_stem[stem] for stem in stems if stem in by_stem), None)
 
 
 def is_machine(code: str) -> bool:
@@ -153,4 +173,5 @@ def _table() -> _Table:
     for said, code in things.items():
         by_words.setdefault(said[0], []).append((said, code))
     by_name = frozenset(code for code, row in rows.items() if row.get("by_name"))
-    return _Table(by_slug, by_words, by_name)
+    by_stem = {stem: code for code, row in rows.items() for stem in row.get("stems", ())}
+    return _Table(by_slug, by_words, by_name, by_stem)

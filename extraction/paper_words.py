@@ -125,7 +125,7 @@ def _planned(message: Message, segment: Segment) -> Said | None:
     when = next(message.inside(segment, "planned", "when"), None)
     if when is None or not message.holds(segment, "planned", "what"):
         return None
-    wished = any(cue.tag != "become" for cue in message.inside(segment, "wish"))
+    wished = any(cue.tag not in ("become", "turned") for cue in message.inside(segment, "wish"))
     if message.holds(segment, "expired") or wished:
         return None
     return Said("in_progress", tuple(range(when.first, when.last)))

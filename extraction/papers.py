@@ -10,7 +10,7 @@ from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
 from extraction.paper_clauses import with_statements
-from extraction.paper_parts import is_of_another
+from extraction.paper_parts import is_of_another, without_slips
 from extraction.paper_states import state_of, taken_up, valid_until
 from extraction.questioning import is_question
 from extraction.scene import Scene
@@ -24,7 +24,9 @@ def find(scene: Scene) -> Iterator[Fact]:
     if scene.asks and scene.asks.startswith("vacancy_"):
         return
     named = [*named_certificates(scene), *_licences(scene)]
-    statements = with_statements(scene.message, (places for _, places in named))
+    message, slips = without_slips(scene.message, [places for _, places in named])
+    named = [(concept, places) for concept, places in named if min(places) not in slips]
+    statements = with_statements(message, (places for _, places in named))
     scene = replace(scene, message=statements)
     papers = frozenset(place for _, places in named for place in places)
     facts: dict[str, Fact] = {}
@@ -34,7 +36,7 @@ def find(scene: Scene) -> Iterator[Fact]:
             yield scene.fact("remove", gone, places)
         elif fact := _told(scene, (concept, places), papers):
             key = str(concept.uri)
-            if key not in facts or fact.value["state"] != "held":
+            if key not in facts or fact.value["state"] != "held" or _is_all(scene, places):
                 facts[key] = fact  # "vca en bhv, vca is verlopen": the state beats the name
     for concept, places in named:
         if str(concept.uri) not in facts and (fact := _of_the_rest(scene, concept, places)):
@@ -52,6 +54,11 @@ def _told(scene: Scene, named: tuple[Concept, list[int]], papers: frozenset[int]
     if _is_claim(scene, first, stance) or _is_claimed_later(scene, places, stance, papers):
         return _paper(scene, named, stance, papers)
     return None
+
+
+def _is_all(scene: Scene, places: list[int]) -> bool:
+    """Read "b en aanhanger nee, alleen b dan": what is said to be all is there."""
+    return scene.message.covers(min(places) - 1, "only_paper")
 
 
 def _of_the_rest(scene: Scene, concept: Concept, places: list[int]) -> Fact | None:

@@ -31,6 +31,7 @@ from extraction import (
     things,
     tongues,
     unlisted,
+    wished_things,
     wishes,
     work,
 )
@@ -75,6 +76,7 @@ _FINDERS = (
     schooling.find,
     tongues.find,
     sectors.find,
+    wished_things.find,
     person.find,
     identity.find,
     journeys.find,
@@ -208,7 +210,6 @@ class Extractor:
             asks_work=asked,
             asks_tasks=scene.asks in TASKS,
             asks_else=scene.asks is not None and not asked,
-            asks_wish=scene.asks == "sector",
             asks_papers=scene.asks in PAPERS,
             asks_title=scene.asks == "vacancy_title",
         )

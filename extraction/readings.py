@@ -50,7 +50,8 @@ class WordReader:
     def _own(self, word: str, *, by_ear: bool) -> tuple[WordReading, ...]:
         bases = self._vocabulary.bases(word)
         read = [WordReading(base, EXACT if base == word else FORM) for base in bases]
-        weak = [b for b in self._vocabulary.weak_bases(word) if b not in bases]
+        filler = self._vocabulary.is_filler(word)  # "met stroom" does not measure it ("meet")
+        weak = [] if filler else [b for b in self._vocabulary.weak_bases(word) if b not in bases]
         read += [WordReading(base, WEAK) for base in weak]
         if read and not is_ordinary(word):  # a label may hold a slip: "heftruk"
             sounds = (b for w in self._speller.like(word) for b in self._vocabulary.bases(w))

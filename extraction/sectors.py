@@ -6,18 +6,52 @@ from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Message
+from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
+
+_BROAD = frozenset({"sector", "audience"})  # there "techniek" only tells that work is wanted
+_TECHNIEK = "installation"  # "techniek en installatie"
 
 
 def _short(scene: Scene) -> Iterator[Fact]:
     """Yield the sectors of "metaal, bouw", where they were asked for."""
+    message = scene.message
+    if scene.asks != "sector" or not message.has("sector_short"):
+        return
     named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
-    for cue in scene.message.find("sector_short") if scene.asks == "sector" else ():
-        denied = is_refused(scene.message, cue.first, cue.last)
-        if cue.tag != "any" and cue.first not in named and not denied:
+    for cue in chosen(message):
+        if cue.tag != "any" and cue.first not in named:
             value = {"sectors": [cue.tag]}
             yield scene.fact("preference", value, range(cue.first, cue.last))
+
+
+def _techniek(scene: Scene) -> Iterator[Fact]:
+    """Yield a wish for techniek as a whole: "ik denk aan techniek"; no sector is settled by it."""
+    message = scene.message
+    cues = message.find("sector_short", "any") if scene.asks not in _BROAD else ()
+    for cue in list(cues)[:1]:
+        stance = stance_of(message, cue.first, cue.last, named=scene.named)
+        wanted = stance.wish is not None and message.holds(message.segment_of(cue.first), "wish")
+        if wanted and not stance.other and stance.denial is None and not stance.question:
+            concept = scene.taxonomy.by_slug("sector", _TECHNIEK)
+            value = {"uri": concept.uri, "kind": "sector", "label": concept.label}
+            yield scene.fact("wish", value, range(cue.first, cue.last))
+
+
+def chosen(message: Message) -> Iterator[Cue]:
+    """Yield the short names of sectors that are neither refused nor asked about."""
+    cues = list(message.find("sector_short"))
+    refused = {cue.tag for cue in cues if is_refused(message, cue.first, cue.last)}
+    for cue in cues:
+        if cue.tag not in refused and not _is_asked(message, cue):
+            yield cue
+
+
+def _is_asked(message: Message, cue: Cue) -> bool:
+    """Tell "is dat met ijzer?" from "windmolens of zo? lijkt me mooi"."""
+    asked = is_question(message, message.clause_of(cue.first))
+    return asked and not message.has("wish", "interest")
 
 
 def is_refused(message: Message, first: int, last: int) -> bool:
@@ -45,6 +79,7 @@ def _denies(message: Message, cue: Cue, first: int) -> bool:
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a preference, and a wish, for every sector that is wanted."""
     yield from _short(scene)
+    yield from _techniek(scene)
     for mention in scene.of_kind("sector"):
         concept = mention.of_kind("sector")
         if concept is None:

@@ -10,7 +10,7 @@ from extraction.lexicon import load_lexicon
 from extraction.named_papers import by_code
 from extraction.questioning import is_question
 from extraction.scene import Scene
-from extraction.sectors import is_refused
+from extraction.sectors import chosen
 from extraction.stance import is_puzzled
 
 _FEW = 8  # words of a short answer
@@ -137,10 +137,8 @@ def _sector(scene: Scene) -> list[Fact]:
     facts = []
     if scene.message.has("sector_short", "any"):
         return [whole(scene, "none", {"key": "sector"})]
-    for cue in scene.message.find("sector_short"):
-        if not is_refused(scene.message, cue.first, cue.last):
-            at = range(cue.first, cue.last)
-            facts.append(scene.fact("preference", {"sectors": [cue.tag]}, at))
+    for cue in chosen(scene.message):
+        facts.append(scene.fact("preference", {"sectors": [cue.tag]}, range(cue.first, cue.last)))
     return facts
 
 

@@ -12,7 +12,7 @@ def tells_of_work(message: Message, place: int) -> bool:
     if _is_told_first(message, segment, place):
         return True
     for here in (segment, *message.segments_before(segment)):
-        if any(message.holds(here, name) for name in _LIKED):
+        if not _is_done(message, here) and any(message.holds(here, name) for name in _LIKED):
             return False
         if _tells(message, here):
             return True
@@ -20,6 +20,12 @@ def tells_of_work(message: Message, place: int) -> bool:
         if opens.opens and opens.first == here.first:
             return False
     return False
+
+
+def _is_done(message: Message, segment: Segment) -> bool:
+    """Tell "ik heb wel een jaar gewerkt als": the wish, if any, stands elsewhere."""
+    own = message.holds(segment, "pronoun", "first") and message.holds(segment, "claim")
+    return own and message.holds(segment, "done_before") and not message.holds(segment, "wish")
 
 
 def _tells(message: Message, segment: Segment) -> bool:

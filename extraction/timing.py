@@ -12,14 +12,13 @@ from extraction.mentions import Mention
 from extraction.message import Segment
 from extraction.periods import Duration
 from extraction.scene import Scene
+from extraction.shared_years import SURE, is_work, share, turns
 from extraction.subject import is_about_other, opens_pointing
 from extraction.told_work import is_manner, is_person, is_workplace
-from taxonomy.model import Occupation
 
 _LED_BY = 3  # tokens that may stand before a stretch of time that opens its segment
 _FURTHEST = 12  # segments
 _FOLLOWING = 4  # segments in which work can follow that no words before it name
-_SURE = 0.6  # from here a trade is more than a guess
 
 
 def years_of(
@@ -44,28 +43,7 @@ class _Timing:
         for duration in self.all:
             for mention in self._owners(duration):
                 self.years.setdefault(mention, duration)
-        self._share()
-
-    def _share(self) -> None:
-        """Give what is named by the same words the same time: "laadpalen" and who places them."""
-        timed = [(set(mention.places), time) for mention, time in self.years.items()]
-        for mention in self._mentions:
-            for places, time in timed:
-                if not places.isdisjoint(mention.places):
-                    self.years.setdefault(mention, time)
-        if len(self.all) == 1 and not self._turns(0, len(self._message.tokens)):
-            self._share_with_trades()
-
-    def _share_with_trades(self) -> None:
-        """Give a trade the only time that is told, where a task of that trade has it."""
-        skills = {(m.of_kind("skill") or m.concept).uri: time for m, time in self.years.items()}
-        for mention in self._mentions:
-            trade = mention.of_kind("occupation")
-            if not isinstance(trade, Occupation) or is_workplace(self._message, mention):
-                continue
-            for task in (*trade.essential, *trade.useful):
-                if task in skills:
-                    self.years.setdefault(mention, skills[task])
+        share(scene.message, mentions, self.years, self.all)
 
     def _owners(self, duration: Duration) -> Sequence[Mention]:
         segment = self._message.segment_of(duration.first)
@@ -73,7 +51,7 @@ class _Timing:
         if self._is_shared_out(duration, segment, inside):
             return ()
         beside = self._beside(duration, segment, inside) if inside else []
-        if any(m.quality >= _SURE and self._is_work(m) for m in beside):
+        if any(m.quality >= SURE and is_work(self._message, m) for m in beside):
             return beside
         if not self._refers(duration, segment):
             return beside
@@ -86,17 +64,13 @@ class _Timing:
             return self._trades_first([*before, *beside, *role])
         return [*beside, *self._after(segment)]
 
-    def _is_work(self, mention: Mention) -> bool:
-        """Tell work from where it was, and from how: "in ploegendienst"."""
-        return not is_workplace(self._message, mention) and not is_manner(mention)
-
     def _closed(self, duration: Duration, segment: Segment) -> Sequence[Mention]:
         """Return what the only time of a message closes: "Kok. In een hotel. Acht jaar."."""
         message = self._message
         sentence = message.clause_of(segment.first)
         while not sentence.opens and (before := message.before(sentence)) is not None:
             sentence = before
-        told = [m for m in self._mentions if self._is_work(m)]
+        told = [m for m in self._mentions if is_work(message, m)]
         inside = [m for m in told if m.first >= sentence.first]
         if len(self.all) > 1 or inside or self._turns(0, duration.first):
             return ()
@@ -107,7 +81,7 @@ class _Timing:
         return trades or before_it
 
     def _is_trade(self, mention: Mention) -> bool:
-        sure = mention.quality >= _SURE and mention.of_kind("skill") is None
+        sure = mention.quality >= SURE and mention.of_kind("skill") is None
         return sure and mention.of_kind("occupation") is not None
 
     def _is_shared_out(
@@ -115,7 +89,7 @@ class _Timing:
     ) -> bool:
         """Tell "lasser en loodgieter, samen tien jaar": whose years these are is not said."""
         clause = self._message.clause_of(segment.first)
-        trades = [m for m in self._mentions if m.of_kind("occupation") and m.quality >= _SURE]
+        trades = [m for m in self._mentions if m.of_kind("occupation") and m.quality >= SURE]
         if len(trades) < 2 or not self._message.has("sum", "any", within=clause):
             return False
         return not (len(inside) == 1 and inside[0].first > duration.last)
@@ -134,9 +108,9 @@ class _Timing:
             return self._split(duration, times, inside, leads=leads)
         own = self._one_time([m for m in inside if m.last > duration.first], duration.last)
         own += [m for m in inside if m.last <= duration.first]
-        turns = [t for t in self._turns(segment.first, duration.first) if not self._is_of(t)]
-        if not leads and turns:
-            own = [m for m in own if m.first > max(turns)] or own
+        turned = [t for t in self._turns(segment.first, duration.first) if not self._is_of(t)]
+        if not leads and turned:
+            own = [m for m in own if m.first > max(turned)] or own
             return self._trades_first(own)
         more = self._list_after(segment, own, duration) if leads else self._list_before(segment)
         told = self._trades_first([*own, *more])
@@ -172,7 +146,7 @@ class _Timing:
         return [m for m in mentions if end is None or m.first < end]
 
     def _turns(self, first: int, last: int) -> list[int]:
-        return [c.first for c in self._message.find("other_time") if first <= c.first < last]
+        return turns(self._message, first, last)
 
     def _list_before(self, segment: Segment) -> Iterator[Mention]:
         """Yield the work of a list that the segment closes: "lassen, boren en slijpen 8 jaar"."""
@@ -275,7 +249,7 @@ class _Timing:
 
     def _trade_in(self, mentions: Sequence[Mention]) -> bool:
         return any(
-            m.quality >= _SURE
+            m.quality >= SURE
             and m.of_kind("occupation")
             and not m.of_kind("skill")
             and is_person(self._message, m)

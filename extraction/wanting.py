@@ -3,8 +3,10 @@
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.subject import opens_pointing
+from extraction.wish_words import counts
 
 _STOP = 3  # words from "geen" to "meer"
+_LISTED = 1  # words beside the work in one of a list: "en lassen"
 _FURTHEST = 12  # clauses of one sentence
 _FOLLOWING = 2  # segments after a mention in which "dat lijkt me leuk" can follow
 
@@ -24,7 +26,9 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
         if within or _left_behind(message, clause, first):
             continue
         apart = not segment.first <= cue.first < segment.last
-        if apart and _tells_of_work(message, segment, cue):
+        if apart and (
+            _tells_of_work(message, segment, cue) or _is_of_next(message, segment, cue, named)
+        ):
             continue
         if not apart and _was_told_before(message, segment, cue, last):
             continue
@@ -37,12 +41,7 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
 
 def wishes(message: Message, clause: Clause) -> list[Cue]:
     """Return the words of a clause that say a wish of now."""
-    found = [
-        cue
-        for cue in message.find("wish", within=clause)
-        if cue.tag not in ("become", "seek", "modal", "considered", "rather", "gladly")
-        or _counts(message, clause, cue)
-    ]
+    found = [cue for cue in message.find("wish", within=clause) if counts(message, clause, cue)]
     stays = message.has("keeping", within=clause)  # "dat wil ik blijven doen"
     if stays or _is_over(message, clause) or is_former_wish(message, clause):
         return []
@@ -59,26 +58,6 @@ def _is_over(message: Message, clause: Clause) -> bool:
     )
 
 
-def _counts(message: Message, clause: Clause, cue: Cue) -> bool:
-    """Tell whether words that can mean a wish do so here."""
-    if message.has("reported", "any", within=clause):  # "hij zegt dat ik lasser moet worden"
-        return False
-    if cue.tag == "become":  # "word(en)" as the writer's own future
-        return cue.last == clause.last or message.has("pronoun", "first", within=clause)
-    if cue.tag == "seek":  # "ik zoek storingen" is work
-        return message.has("sought", within=clause)
-    if cue.tag == "gladly":  # learners' "ik graag timmerman"
-        segment = message.segment_of(cue.first)
-        bare = not message.holds(segment, "finite") and cue.last < segment.last
-        sort = bare or message.holds(segment, "something")  # "iets zittend graag"
-        return sort or message.holds(segment, "learn")
-    if cue.tag == "rather":
-        return message.has("than", within=clause)
-    if cue.tag == "considered":
-        return message.has("unsure", within=clause)
-    return any(word.first > cue.first for word in message.find("modal_wish", within=clause))
-
-
 def is_former_wish(message: Message, clause: Clause) -> bool:
     """Read "wou vroeger timmerman worden": the wish is over."""
     past = list(message.find("past_wish", within=clause))
@@ -88,12 +67,14 @@ def is_former_wish(message: Message, clause: Clause) -> bool:
 def is_given_up(message: Message, first: int) -> bool:
     """Read "lasser wilde ik wel, maar dat mocht niet" and "hoe lang duurt de opleiding tot ..."."""
     clause = message.clause_of(first)
-    if message.has("inquiry", within=clause):
+    if message.has("inquiry", within=clause) or is_former_wish(message, clause):
         return True
-    if not message.has("past_wish", within=clause):
-        return False
     following = message.after(clause)
     near = [clause] if following is None else [clause, following]
+    if message.has("wish", "look", within=clause):  # "de opleiding voor kok, mee gestopt"
+        return any(message.has("failed", within=each) for each in near)
+    if not message.has("past_wish", within=clause):
+        return False
     return any(message.has("barred", within=each) for each in near)
 
 
@@ -186,6 +167,15 @@ def _tells_of_work(message: Message, segment: Segment, wish: Cue) -> bool:
     if wish.first >= segment.last and message.holds(segment, "of_now"):
         return True
     return message.holds(segment, "finite", "own") and message.holds(segment, "pronoun", "first")
+
+
+def _is_of_next(message: Message, segment: Segment, wish: Cue, named: frozenset[int]) -> bool:
+    """Tell "leidingen leggen in de kruipruimte, solderen wil ik leren": only the last is wished."""
+    if wish.first < segment.last:
+        return False
+    own = message.segment_of(wish.first)
+    bare = sum(place not in named for place in range(segment.first, segment.last)) <= _LISTED
+    return not bare and not named.isdisjoint(range(own.first, own.last))
 
 
 def _was_told_before(message: Message, segment: Segment, wish: Cue, last: int) -> bool:

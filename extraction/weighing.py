@@ -20,7 +20,7 @@ from taxonomy.model import Concept
 
 LEAST = 0.3  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
-LEAST_ASIDE = 0.55  # where something else was asked
+LEAST_ASIDE = 0.53  # where something else was asked
 LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
@@ -99,7 +99,7 @@ class Weigher:
     def _least(self, heard: Heard, window: Window, concept: Concept) -> float:
         """Return how likely a guess must be; beside a named task, less so for one more."""
         if heard.asks_else:
-            return LEAST_UNASKED if heard.asks_wish else LEAST_ASIDE
+            return LEAST_ASIDE
         if heard.asks_work and len(heard.message.tokens) > 1:
             return LEAST
         return LEAST if self._is_one_more(heard, window, concept) else LEAST_UNASKED

@@ -9,6 +9,7 @@ from extraction.scene import WORK, Scene
 from extraction.subject import is_about_other
 from extraction.tokens import words
 from extraction.vocabulary import WordLists
+from extraction.wished_things import things_at
 from taxonomy.model import Concept, Taxonomy
 
 _WANTING = frozenset({"sector", "activities", "goal"})
@@ -40,7 +41,9 @@ class ObjectFinder:
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield a wish for every object of wished work that names no work by itself."""
         message = scene.message
-        for first, last in self._leads(scene):
+        leads = list(self._leads(scene))
+        things = things_at(message) if leads else ()  # of those wished_things.py tells
+        for first, last in leads:
             clause = message.clause_of(first)
             if is_about_other(message, clause, first) or denials(message, clause):
                 continue
@@ -51,7 +54,7 @@ class ObjectFinder:
                 continue
             named = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
             place = None if named else self._object(message, last, clause.last)
-            if place is not None and place not in scene.named:
+            if place is not None and place not in scene.named and place not in things:
                 concept = self._by_word[message.norm(place)]
                 value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
                 yield scene.fact("wish", value, range(first, place + 1))

@@ -1,6 +1,7 @@
 """Work done, skills and wishes: what the writer says of the trades and tasks that were named."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from extraction.corrections import CHECKED, starts
@@ -14,12 +15,14 @@ from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import tells_of_work
 from extraction.wanting import is_given_up
+from extraction.wish_words import counts
 from taxonomy.model import Concept, Occupation
 
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
+_LIKENED = 4  # tokens from work to "zoals mijn zwager"
 _SURE = 0.85  # that work was done that is disliked
 
 
@@ -27,7 +30,8 @@ def find(scene: Scene) -> Iterator[Fact]:
     """Yield occupations, skills and wishes, each with the words from first to last related."""
     if _is_demand(scene):
         return
-    stances = stances_of(scene, scene.of_kind(*WORK))
+    read = stances_of(scene, scene.of_kind(*WORK))
+    stances = {m: _without_seeming_wish(scene, stance) for m, stance in read.items()}
     own = {m: stance for m, stance in stances.items() if _is_own(scene, m, stance)}
     done = [m for m, stance in own.items() if not (stance.wish or stance.denial)]
     timed = Experience(scene, done)
@@ -44,11 +48,31 @@ def find(scene: Scene) -> Iterator[Fact]:
             yield from _facts(scene, timed, (mention, concept, quality), stance)
 
 
+def _without_seeming_wish(scene: Scene, stance: Stance) -> Stance:
+    """Take away a wish that rests on a word that is none here: "waar geverfd wordt"."""
+    wish, message = stance.wish, scene.message
+    if wish is None or not message.covers(wish.first, "wish"):
+        return stance
+    clause = message.clause_of(wish.first)
+    if any(counts(message, clause, cue) for cue in message.find("wish", within=clause)):
+        return stance
+    return replace(stance, wish=None)
+
+
 def _is_own(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell what the writer says to have done, to want or to deny from what only was named."""
     taken_out = scene.asks in CHECKED and scene.message.has("removal")
-    named = stance.other or stance.question or _is_beside(scene, mention, stance)
+    other = stance.other and not _is_likened(scene, mention)
+    named = other or stance.question or _is_beside(scene, mention, stance)
     return not (taken_out or named)
+
+
+def _is_likened(scene: Scene, mention: Mention) -> bool:
+    """Read "kabels ingraven, zoals mijn zwager doet", where wishes were asked for."""
+    if scene.asks not in WISHFUL_QUESTIONS:
+        return False
+    behind = range(mention.last, mention.last + _LIKENED)
+    return any(cue.first in behind for cue in scene.message.find("likened"))
 
 
 def _removed(scene: Scene, mention: Mention) -> list[Fact]:
@@ -216,6 +240,9 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         return True
     trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
     if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
+        return True
+    away = any(cue.last == mention.first for cue in message.find("left_from", within=clause))
+    if away and message.covers(mention.last, "left_off"):  # "van die taxi af"
         return True
     studied = scene.asks == "education" and _school_is_named(scene, clause)
     if studied and mention.of_kind("occupation") and not message.has("working", within=clause):

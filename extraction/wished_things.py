@@ -1,0 +1,138 @@
+"""Work that is wished for by a thing alone: "ik wil windmolens", "airco ook goed"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from extraction.facts import Fact
+from extraction.lexicon import DATA, Cue
+from extraction.message import Clause, Message
+from extraction.scene import WORK, Scene
+from extraction.sectors import is_refused
+from extraction.stance import stance_of
+from extraction.subject import opens_pointing
+from extraction.telling import tells_of_work
+from extraction.tokens import words
+from taxonomy.model import Concept
+
+_ASKING = frozenset({"sector", "activities"})
+_SURE = 0.6  # a guess does not keep a thing from telling
+_SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
+_NO_WISH = ("as_customer", "hired", "former")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a thing on the tokens `first` up to `last` stands for: kind and slug."""
+
+    concept: str
+    first: int
+    last: int
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    said: tuple[str, ...]
+    concept: str
+    vague: bool
+
+
+def find(scene: Scene) -> Iterator[Fact]:
+    """Yield a wish for every thing that the writer wants to work with or on."""
+    message = scene.message
+    if scene.asks not in _ASKING and not message.has("wish"):
+        return
+    found = [(thing, cue) for thing in _things(scene) for cue in _wished(scene, thing)]
+    told = any(not thing.vague for thing, _ in found) or bool(scene.of_kind("sector"))
+    for thing, cue in found:
+        if not (thing.vague and told):
+            yield from _facts(scene, thing, cue)
+
+
+def things_at(message: Message) -> frozenset[int]:
+    """Return the tokens of all things that stand for work."""
+    return frozenset(p for thing in _known(message) for p in range(thing.first, thing.last))
+
+
+def _things(scene: Scene) -> Iterator[Thing]:
+    sure = (mention for mention in scene.of_kind(*WORK) if mention.quality >= _SURE)
+    work = {place for mention in sure for place in mention.places}
+    for thing in _known(scene.message):
+        if work.isdisjoint(range(thing.first, thing.last)):
+            yield thing
+
+
+def _known(message: Message) -> Iterator[Thing]:
+    """Yield the things of a message, the longest where several start."""
+    table, place = _table(), 0
+    norms = [token.norm for token in message.tokens]
+    while place < len(norms):
+        for entry in table.get(norms[place], ()):
+            last = place + len(entry.said)
+            if tuple(norms[place:last]) == entry.said:
+                yield Thing(entry.concept, place, last, entry.vague)
+                place = last - 1
+                break
+        place += 1
+
+
+def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
+    """Yield the word that says the wish, or nothing where wishes were asked for; once at most."""
+    message = scene.message
+    stance = stance_of(message, thing.first, thing.last, named=scene.named)
+    if stance.other or stance.question or stance.denial is not None:
+        return
+    if is_refused(message, thing.first, thing.last):
+        return
+    clause = message.clause_of(thing.first)
+    if any(message.has(name, within=clause) for name in _NO_WISH) or _is_ride(scene, clause):
+        return
+    if stance.wish is not None and _is_beside(message, thing, stance.wish):
+        yield stance.wish
+    elif scene.asks in _ASKING and not tells_of_work(message, thing.first):
+        yield None
+
+
+def _is_ride(scene: Scene, clause: Clause) -> bool:
+    """Tell "ik wil met de trein komen" from "ik wil werken met treinen"."""
+    message = scene.message
+    works = scene.asks in _ASKING or message.has("wish_object", within=clause)
+    works = works or message.has("handling", within=clause)
+    return not works and message.has("transport", within=clause)
+
+
+def _is_beside(message: Message, thing: Thing, wish: Cue) -> bool:
+    """Tell "ik wil laadpalen" and "laadpalen, dat wil ik" from a wish for something else."""
+    own = message.segment_of(thing.first)
+    pointing = opens_pointing(message, message.segment_of(wish.first)) is not None
+    return pointing or message.holds(own, "wish", *_SAID)
+
+
+def _facts(scene: Scene, thing: Thing, cue: Cue | None) -> Iterator[Fact]:
+    around = range(cue.first, cue.last) if cue else ()
+    at = scene.quote(range(thing.first, thing.last), around)
+    kind, slug = thing.concept.split("/")
+    concept: Concept = scene.taxonomy.by_slug(kind, slug)
+    if kind == "sector":
+        yield scene.fact("preference", {"sectors": [concept.code or slug]}, at)
+    else:
+        yield scene.fact("wish", {"uri": concept.uri, "kind": kind, "label": concept.label}, at)
+
+
+@cache
+def _table() -> Mapping[str, Sequence[_Entry]]:
+    """Return the things by their first word, longest first."""
+    rows = yaml.safe_load((DATA / "wished_things.yml").read_text("utf-8"))
+    entries = [
+        _Entry(words(said), concept, sort == "vague")
+        for concept, sorts in rows.items()
+        for sort, listed in sorts.items()
+        for said in listed
+    ]
+    table: dict[str, list[_Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry.said)):
+        table.setdefault(entry.said[0], []).append(entry)
+    return table
