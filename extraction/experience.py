@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.periods import Duration
 from extraction.scene import Scene
@@ -53,10 +54,20 @@ class Experience:
         clause = message.clause_of(mention.first)
         for cue in message.find("level", within=clause):
             near = 0 <= mention.first - cue.last <= 3 or 0 <= cue.first - mention.last <= 2
-            if near and self._scene.named.isdisjoint(range(cue.last, mention.first)):
+            if (
+                near
+                and not self._is_of_next(mention, cue)
+                and self._scene.named.isdisjoint(range(cue.last, mention.first))
+            ):
                 around += range(cue.first, cue.last)
                 return {"level": cue.tag}
         return {}
+
+    def _is_of_next(self, mention: Mention, level: Cue) -> bool:
+        """Tell "lassen, een beetje timmeren", a level of the next, from "lassen, een beetje"."""
+        part = self._scene.message.segment_of(level.first)
+        behind = range(level.last, part.last)
+        return part.first >= mention.last and not self._scene.named.isdisjoint(behind)
 
 
 def whole_years(years: float) -> int | float:

@@ -97,7 +97,7 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
     clause = scene.message.clause_of(mention.first)
     around: list[int] = []
     value: dict[str, Any] = {"code": concept.code, "label": concept.label}
-    if scene.message.has("mother_tongue", within=clause):
+    if _is_native(scene, clause, mention):
         yield scene.fact("mother_tongue", {"code": concept.code}, mention.places)
         value["level"] = "native"
     elif _is_denied_alone(scene, mention) or _is_lost(scene, mention):
@@ -107,6 +107,19 @@ def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
         value["level"] = level.tag
         around += range(level.first, level.last)
     yield scene.fact("language", value, scene.quote(mention.places, around))
+
+
+def _is_native(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """Tell the last of "nederlands goed, engels matig, arabisch is mijn moedertaal" from others."""
+    message = scene.message
+    named = [m.first for m in scene.of_kind("language")]
+    for cue in message.find("mother_tongue", within=clause):
+        part = message.segment_of(cue.first)
+        beside = [place for place in named if part.first <= place < part.last]
+        before = [place for place in named if clause.first <= place < part.first]
+        if mention.first in (beside or before[-1:] or named):
+            return True
+    return False
 
 
 def _is_told(scene: Scene, level: Cue, code: str | None) -> bool:
