@@ -23,7 +23,12 @@ def find(scene: Scene) -> Iterator[Fact]:
     """Yield what the writer holds, held, is getting or says not to have."""
     if scene.asks and scene.asks.startswith("vacancy_"):
         return
-    named = [*named_certificates(scene), *_licences(scene)]
+    if named := [*named_certificates(scene), *_licences(scene)]:
+        yield from _facts(scene, named)
+
+
+def _facts(scene: Scene, named: list[tuple[Concept, list[int]]]) -> Iterator[Fact]:
+    """Yield one fact for each paper that is named and told of."""
     message, slips = without_slips(scene.message, [places for _, places in named])
     named = [(concept, places) for concept, places in named if min(places) not in slips]
     statements = with_statements(message, (places for _, places in named))

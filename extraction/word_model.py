@@ -28,6 +28,7 @@ _FLAT = 0.5  # the power of a word's count in labels: many of them differ by the
 _SAYING = 2.0  # the weight of a saying beside one form of a label
 _FIELD = 1.0  # the weight of a word of the field; found on the dev sets
 _STEMS = 50_000  # that are remembered: those of all labels and sayings, and of what is said
+_WARM = 1_000  # words whose evidence is worked out at start: those that people say most
 _KEPT = 4_000  # words whose evidence is remembered, six thousand bytes each
 
 Table = NDArray[np.floating[Any]]
@@ -48,6 +49,9 @@ class WordModel:
         self.words = dict.fromkeys(chain.from_iterable(told))
         self._learn(told)
         self.evidence = lru_cache(maxsize=_KEPT)(self._evidence)
+        often = Counter(chain.from_iterable(chain.from_iterable(said[0].values())))
+        for word, _ in often.most_common(_WARM):  # so that the first visitors wait no longer
+            self.evidence(word)
 
     def _learn(self, told: Sequence[Mapping[str, float]]) -> None:
         """Weigh every piece in every concept; rare pieces say more, and every word says as much."""
