@@ -46,8 +46,17 @@ def test_dutch_with_names_trades_slips_and_english_words_is_dutch(_, text):
 def blind_messages():
     for path in sorted(SETS.glob("*/*.yml")):
         for entry in yaml.safe_load(path.read_text("utf-8")):
-            if entry.get("intent") != NONSENSE and isinstance(entry.get("say"), str):
+            in_dutch = "language" not in entry and entry.get("intent") != NONSENSE
+            if in_dutch and isinstance(entry.get("say"), str):
                 yield entry["say"], entry.get("intent")
+
+
+def test_a_message_in_another_language_in_the_blind_sets_is_heard_as_that():
+    entries = [e for p in SETS.glob("*/*.yml") for e in yaml.safe_load(p.read_text("utf-8"))]
+    marked = {entry["say"]: entry["language"] for entry in entries if "language" in entry}
+
+    assert marked
+    assert {text: foreign_language(text).lang for text in marked} == marked
 
 
 def test_no_message_of_the_blind_sets_is_taken_for_another_language_or_for_distress():
