@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from extraction.chances import Chances
 from extraction.hearing import Hearing, Window
 from extraction.likeness import Likeness
 from taxonomy.model import Concept
@@ -24,8 +25,9 @@ def heard(*words):
     rows = {place: place for place in range(len(words))}
     windows = [Window(0, tuple(rows)), Window(0, (0,))]
     nothing = np.zeros((2, 3))
+    chances = Chances(nothing, [slice(0, 3)])
     return Hearing(
-        windows, nothing, nothing, nothing, nothing, rows, dict(enumerate(words)), [tuple(rows)]
+        windows, nothing, chances, nothing, nothing, rows, dict(enumerate(words)), [tuple(rows)]
     )
 
 
