@@ -25,7 +25,6 @@ LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
 _WORK = frozenset({"occupation", "skill"})
-_TRADE_FOR_TASK = 0.3  # of a trade's chance, where tasks were asked: its words tell a task of it
 _BETTER = 0.1  # by so much a guess must be likelier than the label whose place it takes
 _MOST_WEIGHED = 30  # each is held against the rest of the message, which must stay bounded
 _DOING = ("doing", "finite", "learn", "negator")
@@ -83,12 +82,13 @@ class Weigher:
         """Yield what is likely enough and was named by no label, likeliest first."""
         known = {c.uri for mention in heard.mentions for c in (mention.concept, *mention.others)}
         chances = self._trust.of_guesses(guesses.signs)
-        if heard.asks_tasks:
+        first = chances
+        if heard.asks_tasks:  # the words of a task are its own before they are a trade's
             trades = [concept.kind == "occupation" for concept in guesses.concepts]
-            chances = np.where(trades, chances * _TRADE_FOR_TASK, chances)
-        for row in np.argsort(-chances, kind="stable").tolist():
+            first = np.where(trades, chances - 1.0, chances)
+        for row in np.argsort(-first, kind="stable").tolist():
             if chances[row] < LEAST:
-                return
+                continue
             concept, window = guesses.concepts[row], guesses.windows[row]
             if chances[row] < self._least(heard, window, concept) or concept.uri in known:
                 continue

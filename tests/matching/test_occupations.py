@@ -50,6 +50,18 @@ def test_the_work_somebody_did_comes_first_and_related_work_next(rank):
     assert "related_occupation" in kinds(ranked, "netmonteur")
 
 
+def test_work_that_was_only_heard_counts_by_how_sure_it_is(rank):
+    def points(**more):
+        ranked = rank(occupations=[did("elektricien", **more)])
+        parts = [part for one in ranked for part in one.contributions]
+        return {part.kind: part.points for part in parts}["same_occupation"]
+
+    half = points(status="inferred", confidence=0.5)
+
+    assert points(confidence=0.5) == points(), "what is named counts, however it was spelled"
+    assert points(status="inferred", confidence=0.3) < half == points() // 8
+
+
 def test_work_of_the_same_minor_group_is_near(rank):
     ranked = rank(occupations=[did("elektricien")])
 
