@@ -104,7 +104,7 @@ class ActionValidateIntakeForm(IntakeAction):
         if not (late or flow.group_of(turn.asks) == "refining") or not turn.answered:
             return False
         still = open_questions(turn, self._services)
-        return all(flow.group_of(key) == "closing" for key in still)
+        return all(flow.group_of(k) == "closing" or k == "profile_confirm" for k in still)
 
     def _tell_progress(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> None:
         needed = [k for k in questions(turn.audience) if self._counts(k, turn)]

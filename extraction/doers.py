@@ -11,7 +11,9 @@ from extraction.message import Message, Segment
 
 _BEHIND = 4  # words from the work to its verb: "lassen van glasvezel doet"
 _LEADS = 3  # words between a verb and who does it, or before a person's name
+_NO_NAMES = ("pronoun", "attitude", "wish", "between_doing")
 _ENDINGS = ("person_ending", "more_person_ending")
+_LONGEST_CUE = 4  # words of one cue
 _BARE = 5  # letters of a name that is a person's without an article
 
 
@@ -110,8 +112,10 @@ def _is_called(message: Message, segment: Segment, start: int, first: int) -> bo
         return False
     own = [cue.first for cue in message.inside(segment, "pronoun", "first")]
     for verb in message.inside(segment, "done_verb", "any"):
-        behind = _past(message, segment, verb.last, "between_doing")
-        if verb.first > segment.first and behind == start:
+        near = 0 <= start - verb.last <= _LEADS * _LONGEST_CUE
+        if start == first or not near or verb.first == segment.first:
+            continue  # learners leave out "ik": "in syrie deed loodgieter"
+        if _past(message, segment, verb.last, "between_doing") == start:
             return not any(verb.first - _LEADS <= place < start for place in own)
     return False
 
@@ -216,6 +220,8 @@ def _is_name(message: Message, segment: Segment, place: int) -> bool:
     """Tell "lassen deed Kees" by the capital."""
     if not segment.first < place < segment.last or message.text.isupper():
         return False
+    if message.covers(place, *_NO_NAMES):
+        return False  # "deed Ik", "mag Graag"
     token = message.tokens[place]
     word = message.text[token.start : token.end]
     return word.istitle() and word.isalpha()

@@ -8,6 +8,7 @@ from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
+from extraction.stance import Stance
 from extraction.stances import stances_of
 
 _SURE = 0.6  # less is a guess
@@ -17,14 +18,17 @@ _SENTENCES = 2  # sentences back to the work that is meant
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a wish for the work last named before "dat wil ik ook" or "lijkt me mooi"."""
     message = scene.message
-    work = scene.of_kind(*WORK) if message.has("wish_echo") else []
+    if not message.has("wish_echo"):
+        return
+    work = scene.of_kind(*WORK)
+    stances = stances_of(scene, work)
     for cue in message.find("wish_echo"):
         clause = message.clause_of(cue.first)
         before = [m for m in work if m.last <= cue.first]
         if not before or _is_taken(message, clause, cue, work):
             continue
         meant = _meant(message, before)
-        if _is_near(message, meant, cue) and _is_open(scene, meant):
+        if _is_near(message, meant, cue) and _is_open(stances[meant]):
             concept = meant.concept
             value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
             yield scene.fact("wish", value, [*meant.places, *range(cue.first, cue.last)])
@@ -57,7 +61,6 @@ def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:
     return len(opened) <= _SENTENCES
 
 
-def _is_open(scene: Scene, mention: Mention) -> bool:
+def _is_open(stance: Stance) -> bool:
     """Tell work of others, or denied, from work that the writer has and keeps."""
-    stance = stances_of(scene, [mention])[mention]
     return stance.other or stance.denial is not None

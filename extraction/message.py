@@ -47,6 +47,11 @@ class Message:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    # What is worked out once of a clause, by what it is and where the clause starts.
+    known_of: dict[tuple[str, int], list[Cue]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
         object.__setattr__(self, "_clause_at", places)

@@ -117,7 +117,8 @@ def _is_native(scene: Scene, clause: Clause, mention: Mention) -> bool:
         part = message.segment_of(cue.first)
         beside = [place for place in named if part.first <= place < part.last]
         before = [place for place in named if clause.first <= place < part.first]
-        if mention.first in (beside or before[-1:] or named):
+        nearest = [max(before)] if before else named
+        if mention.first in (beside or nearest):
             return True
     return False
 

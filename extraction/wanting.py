@@ -41,6 +41,13 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
 
 def wishes(message: Message, clause: Clause) -> list[Cue]:
     """Return the words of a clause that say a wish of now."""
+    key = ("wishes", clause.first)
+    if key not in message.known_of:
+        message.known_of[key] = _wishes(message, clause)
+    return message.known_of[key]
+
+
+def _wishes(message: Message, clause: Clause) -> list[Cue]:
     found = [cue for cue in message.find("wish", within=clause) if counts(message, clause, cue)]
     stays = message.has("keeping", within=clause)  # "dat wil ik blijven doen"
     if stays or _is_over(message, clause) or is_former_wish(message, clause):

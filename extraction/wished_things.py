@@ -18,6 +18,7 @@ from extraction.tokens import words
 from taxonomy.model import Concept
 
 _ASKING = frozenset({"sector", "activities"})
+_VAGUE, _HANDLED = "vague", "handled"  # sorts of things, as the file has them
 _SURE = 0.6  # a guess does not keep a thing from telling
 _SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
 _NO_WISH = ("as_customer", "hired", "former")
@@ -30,14 +31,14 @@ class Thing:
     concept: str
     first: int
     last: int
-    vague: bool
+    sort: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     said: tuple[str, ...]
     concept: str
-    vague: bool
+    sort: str
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -46,9 +47,9 @@ def find(scene: Scene) -> Iterator[Fact]:
     if scene.asks not in _ASKING and not message.has("wish"):
         return
     found = [(thing, cue) for thing in _things(scene) for cue in _wished(scene, thing)]
-    told = any(not thing.vague for thing, _ in found) or bool(scene.of_kind("sector"))
+    told = any(thing.sort != _VAGUE for thing, _ in found) or bool(scene.of_kind("sector"))
     for thing, cue in found:
-        if not (thing.vague and told):
+        if not (thing.sort == _VAGUE and told):
             yield from _facts(scene, thing, cue)
 
 
@@ -73,7 +74,7 @@ def _known(message: Message) -> Iterator[Thing]:
         for entry in table.get(norms[place], ()):
             last = place + len(entry.said)
             if tuple(norms[place:last]) == entry.said:
-                yield Thing(entry.concept, place, last, entry.vague)
+                yield Thing(entry.concept, place, last, entry.sort)
                 place = last - 1
                 break
         place += 1
@@ -85,7 +86,7 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
     stance = stance_of(message, thing.first, thing.last, named=scene.named)
     if stance.other or stance.question or stance.denial is not None:
         return
-    if is_refused(message, thing.first, thing.last):
+    if is_refused(message, thing.first, thing.last) or _is_aside(scene, thing):
         return
     clause = message.clause_of(thing.first)
     if any(message.has(name, within=clause) for name in _NO_WISH) or _is_ride(scene, clause):
@@ -94,6 +95,17 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
         yield stance.wish
     elif scene.asks in _ASKING and not tells_of_work(message, thing.first):
         yield None
+
+
+def _is_aside(scene: Scene, thing: Thing) -> bool:
+    """Tell "ik wil een cv maken" and "ik fiets graag" from "aan fietsen werken": other uses."""
+    if thing.sort != _HANDLED:
+        return False
+    message = scene.message
+    segment = message.segment_of(thing.first)
+    alone = scene.asks == "sector" and (thing.first, thing.last) == (segment.first, segment.last)
+    handled = message.holds(segment, "handling") or message.holds(segment, "wish_object")
+    return not (alone or handled)
 
 
 def _is_ride(scene: Scene, clause: Clause) -> bool:
@@ -127,7 +139,7 @@ def _table() -> Mapping[str, Sequence[_Entry]]:
     """Return the things by their first word, longest first."""
     rows = yaml.safe_load((DATA / "wished_things.yml").read_text("utf-8"))
     entries = [
-        _Entry(words(said), concept, sort == "vague")
+        _Entry(words(said), concept, sort)
         for concept, sorts in rows.items()
         for sort, listed in sorts.items()
         for said in listed

@@ -50,11 +50,11 @@ def match_profile(
     key: Annotated[str | None, Security(partner_scheme)] = None,
 ) -> JSONResponse:
     """Return what fits any profile; nothing is stored."""
+    with runtime.database.reading() as session:
+        if known_partner(session, key) is None:
+            raise UnauthorizedError("no key")
+        taken = HandoffRepository(session).taken_slots()
     with runtime.precedence.first():
-        with runtime.database.reading() as session:
-            if known_partner(session, key) is None:
-                raise UnauthorizedError("no key")
-            taken = HandoffRepository(session).taken_slots()
         found = runtime.services.matcher.match(
             body.profile.model_dump(mode="json", by_alias=True, exclude_unset=True),
             level=body.language_level,
@@ -64,7 +64,7 @@ def match_profile(
             if body.filters
             else None,
         )
-        return _with_free_slots(found, taken, runtime)
+    return _with_free_slots(found, taken, runtime)
 
 
 def _with_free_slots(

@@ -35,9 +35,11 @@ class PassRepository:
         conversation = self._session.get(Conversation, found.conversation_id) if found else None
         alive = conversation is not None and conversation.expires_at > now
         client = token_hash(client_id) if client_id else None
+        asked_again = found is not None and found.used_at is not None
         if found is None or conversation is None or not alive or not found.use(client, now):
             raise UnauthorizedError("unknown, used or dead link")
-        self._forget_device(conversation, client)
+        if asked_again:
+            self._forget_device(conversation, client)
         token = self._add(
             conversation, PassKind.DEVICE, now, conversation.expires_at, client=client
         )

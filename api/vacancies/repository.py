@@ -170,7 +170,7 @@ class VacancyRepository:
         if not self._session.scalars(query.with_only_columns(VacancyRow.id).limit(1)).first():
             return 0
         number = self._next(AT_ONCE)
-        rows = self._session.scalars(query.order_by(VacancyRow.id)).all()
+        rows = self._session.scalars(query.order_by(VacancyRow.expires_at, VacancyRow.id)).all()
         self._end(rows, now, number)
         return len(rows)
 

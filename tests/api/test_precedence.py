@@ -10,7 +10,7 @@ import pytest
 
 from api.jobs.precedence import Precedence
 from api.services import Services
-from tests.api.conftest import World
+from tests.api.conftest import PATIENCE, World
 from tests.api.test_vacancies import OWN, batch, fresh_services, new_key, put, results
 
 ONE_ENGINE = True  # nothing here asks the database anything of its own
@@ -19,6 +19,13 @@ LONG = 60.0
 
 def waiting(precedence: Precedence) -> Callable[[], None]:
     return precedence.giving_way(most=LONG, in_all=LONG)
+
+
+def goes_on(give_way: Callable[[], None]) -> bool:
+    thread = Thread(target=give_way, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return not thread.is_alive()
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def test_nobody_waits_while_nothing_goes_first() -> None:
     with precedence.first():
         pass
 
-    waiting(precedence)()
+    assert goes_on(waiting(precedence))
 
 
 def test_who_gives_way_waits_until_the_last_that_goes_first_is_done() -> None:
@@ -56,10 +63,10 @@ def test_who_gives_way_goes_on_in_the_end_however_many_others_come() -> None:
     precedence = Precedence()
 
     with precedence.first():
-        precedence.giving_way(most=0.01, in_all=LONG)()
+        assert goes_on(precedence.giving_way(most=0.01, in_all=LONG))
         give_way = precedence.giving_way(most=LONG, in_all=0.01)
-        give_way()
-        give_way()
+        assert goes_on(give_way)
+        assert goes_on(give_way)
 
 
 def test_what_fails_goes_first_no_more() -> None:
@@ -68,7 +75,7 @@ def test_what_fails_goes_first_no_more() -> None:
     with pytest.raises(LookupError), precedence.first():
         raise LookupError
 
-    waiting(precedence)()
+    assert goes_on(waiting(precedence))
 
 
 def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(

@@ -1,7 +1,7 @@
 /** A link to a talk: followed when the visitor wants that, and not lost with one lost answer. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Conversation } from "../widget/conversation";
-import { readLink, readSession, writeLink, writeSession } from "../widget/session";
+import { readLink, readSession, takeLink, writeLink, writeSession } from "../widget/session";
 
 const OWN = { id: "own", token: "own-token" };
 const LINKED = { id: "linked", token: "linked-token" };
@@ -85,6 +85,13 @@ describe("a link to a talk", () => {
     const [first, second] = redeemings();
     expect(second?.body["clientId"]).toBe(first?.body["clientId"]);
     expect(String(first?.body["clientId"]).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it("is followed by the same client when the same link is followed again", () => {
+    const first = takeLink("a-code-of-a-link");
+
+    expect(takeLink("a-code-of-a-link")).toEqual(first);
+    expect(takeLink("another-code")).not.toEqual(first);
   });
 
   it("is not lost by a reload before the answer, and asked for by the same client", async () => {

@@ -32,7 +32,7 @@ export function writeSession(session: Session | null): void {
 
 /** The link that brought the visitor here: kept until it is redeemed, so that a reload loses none. */
 export function takeLink(code: string | null): FollowedLink | null {
-  if (code) writeLink({ code, clientId: clientId() });
+  if (code && readLink()?.code !== code) writeLink({ code, clientId: clientId() });
   return readLink();
 }
 
