@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.mentions import Mention
+from extraction.mentions import NAMED_FROM, Mention
 from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 
-_SURE = 0.6  # less is a guess
 _SENTENCES = 2  # sentences back to the work that is meant
 
 
@@ -51,8 +50,8 @@ def _meant(message: Message, before: list[Mention]) -> Mention:
     """Return the work named last; of one clause the surest: "een cv-monteur voor de ketel"."""
     last = max(before, key=lambda m: (m.last, m.first))
     clause = message.clause_of(last.first)
-    near = [m for m in before if message.clause_of(m.first) == clause and m.quality >= _SURE]
-    return last if last.quality >= _SURE or not near else max(near, key=lambda m: m.last)
+    near = [m for m in before if message.clause_of(m.first) == clause and m.quality >= NAMED_FROM]
+    return last if last.quality >= NAMED_FROM or not near else max(near, key=lambda m: m.last)
 
 
 def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:

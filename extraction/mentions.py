@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from taxonomy.model import Concept
 
 GUESSED = 0.5  # the quality of a name that no label covers, read by its parts (trades.py)
+NAMED_FROM = 0.6  # from this quality on, a concept is named and not only guessed
 
 
 @dataclass(frozen=True, slots=True)

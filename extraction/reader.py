@@ -50,7 +50,7 @@ from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
 from extraction.respelling import Respeller
 from extraction.sayings import Sayings, load_sayings
-from extraction.scene import Scene
+from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.tasks import TaskFinder
 from extraction.tokens import tokenise, words
 from extraction.trades import TradeGuesser, load_trade_words
@@ -64,7 +64,6 @@ from taxonomy.model import Taxonomy
 LEAST_SURE = 0.3
 STATED = frozenset({"work_experience", "skills", "skills_more"})  # "metsel en stuc" is an answer
 TASKS = frozenset({"skills", "skills_more"})
-PAPERS = frozenset({"certificates", "driving_licence"})
 _GIVES_UP = frozenset({"skip_question", "express_unknown"})
 _NO_SIDE_TALK = _GIVES_UP | frozenset(
     {"inform", "affirm", "deny", "choose_option", "correct_answer", "nlu_fallback"}
@@ -210,7 +209,7 @@ class Extractor:
             asks_work=asked,
             asks_tasks=scene.asks in TASKS,
             asks_else=scene.asks is not None and not asked,
-            asks_papers=scene.asks in PAPERS,
+            asks_papers=scene.asks in PAPER_QUESTIONS,
             asks_title=scene.asks == "vacancy_title",
         )
 

@@ -12,6 +12,8 @@ from extraction.message import Message
 from taxonomy.model import Taxonomy
 
 WORK = ("occupation", "skill")
+WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
+PAPER_QUESTIONS = frozenset({"certificates", "driving_licence"})
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from extraction.mentions import Mention
+from extraction.mentions import NAMED_FROM, Mention
 from extraction.message import Message
 from extraction.periods import Duration
 from extraction.subject import is_about_other
 from extraction.told_work import is_manner, is_workplace
 from taxonomy.model import Occupation
-
-SURE = 0.6  # from here a trade is more than a guess
 
 Years = dict[Mention, Duration]
 
@@ -76,11 +74,11 @@ def _give_to_only_trade(
 ) -> None:
     """Read "lasser, tig en mig, 20 jaar op de werf": the years are the trade's."""
     trades = [m for m in mentions if m.of_kind("occupation") and is_work(message, m)]
-    told = [m for m in trades if m.quality >= SURE] or trades
+    told = [m for m in trades if m.quality >= NAMED_FROM] or trades
     if len({m.concept.uri for m in told}) != 1 or any(m in years for m in told):
         return
     field = told[0].concept.sector
-    owners = [m for m in years if m.quality >= SURE and is_work(message, m)]
+    owners = [m for m in years if m.quality >= NAMED_FROM and is_work(message, m)]
     akin = all(owner.concept.sector == field for owner in owners)
     clause = message.clause_of(duration.first)
     if akin and not is_about_other(message, clause, duration.first):

@@ -17,7 +17,7 @@ from extraction.handed_over import is_handed_over
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
-from extraction.scene import Scene
+from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.stance import Stance, stance_of
 from extraction.stance_model import (
     DENIED,
@@ -37,7 +37,6 @@ LEAST_OWN = 0.43  # where the rules read the same
 LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
 LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
 LEAST_AGAINST = 0.85
-PAPERS = ("certificates", "driving_licence")
 _CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
@@ -49,7 +48,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
     helped = message.for_other or message.has("helper", "any")
-    least = LEAST_OWN_AT_PAPERS if scene.asks in PAPERS else LEAST_OWN
+    least = LEAST_OWN_AT_PAPERS if scene.asks in PAPER_QUESTIONS else LEAST_OWN
     found: dict[Mention, Stance] = {}
     for mention in mentions:
         stance = stance_of(message, mention.first, mention.last, named=scene.named)

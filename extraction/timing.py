@@ -8,11 +8,11 @@ trade's: "8 jaar loodgieter, riolen leggen" says nothing of how long for each ta
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extraction.durations import durations
-from extraction.mentions import Mention
+from extraction.mentions import NAMED_FROM, Mention
 from extraction.message import Segment
 from extraction.periods import Duration
 from extraction.scene import Scene
-from extraction.shared_years import SURE, is_work, share, turns
+from extraction.shared_years import is_work, share, turns
 from extraction.subject import is_about_other, opens_pointing
 from extraction.told_work import is_manner, is_person, is_workplace
 
@@ -51,7 +51,7 @@ class _Timing:
         if self._is_shared_out(duration, segment, inside):
             return ()
         beside = self._beside(duration, segment, inside) if inside else []
-        if any(m.quality >= SURE and is_work(self._message, m) for m in beside):
+        if any(m.quality >= NAMED_FROM and is_work(self._message, m) for m in beside):
             return beside
         if not self._refers(duration, segment):
             return beside
@@ -81,7 +81,7 @@ class _Timing:
         return trades or before_it
 
     def _is_trade(self, mention: Mention) -> bool:
-        sure = mention.quality >= SURE and mention.of_kind("skill") is None
+        sure = mention.quality >= NAMED_FROM and mention.of_kind("skill") is None
         return sure and mention.of_kind("occupation") is not None
 
     def _is_shared_out(
@@ -89,7 +89,7 @@ class _Timing:
     ) -> bool:
         """Tell "lasser en loodgieter, samen tien jaar": whose years these are is not said."""
         clause = self._message.clause_of(segment.first)
-        trades = [m for m in self._mentions if m.of_kind("occupation") and m.quality >= SURE]
+        trades = [m for m in self._mentions if m.of_kind("occupation") and m.quality >= NAMED_FROM]
         if len(trades) < 2 or not self._message.has("sum", "any", within=clause):
             return False
         return not (len(inside) == 1 and inside[0].first > duration.last)
@@ -249,7 +249,7 @@ class _Timing:
 
     def _trade_in(self, mentions: Sequence[Mention]) -> bool:
         return any(
-            m.quality >= SURE
+            m.quality >= NAMED_FROM
             and m.of_kind("occupation")
             and not m.of_kind("skill")
             and is_person(self._message, m)

@@ -8,8 +8,9 @@ import yaml
 
 from extraction.facts import Fact
 from extraction.lexicon import DATA, Cue
+from extraction.mentions import NAMED_FROM
 from extraction.message import Clause, Message
-from extraction.scene import WORK, Scene
+from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
 from extraction.sectors import is_refused
 from extraction.stance import stance_of
 from extraction.subject import opens_pointing
@@ -17,9 +18,7 @@ from extraction.telling import tells_of_work
 from extraction.tokens import words
 from taxonomy.model import Concept
 
-_ASKING = frozenset({"sector", "activities"})
 _VAGUE, _HANDLED = "vague", "handled"  # sorts of things, as the file has them
-_SURE = 0.6  # a guess does not keep a thing from telling
 _SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
 _NO_WISH = ("as_customer", "hired", "former")
 
@@ -44,7 +43,7 @@ class _Entry:
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a wish for every thing that the writer wants to work with or on."""
     message = scene.message
-    if scene.asks not in _ASKING and not message.has("wish"):
+    if scene.asks not in WISHFUL_QUESTIONS and not message.has("wish"):
         return
     found = [(thing, cue) for thing in _things(scene) for cue in _wished(scene, thing)]
     told = any(thing.sort != _VAGUE for thing, _ in found) or bool(scene.of_kind("sector"))
@@ -59,7 +58,7 @@ def things_at(message: Message) -> frozenset[int]:
 
 
 def _things(scene: Scene) -> Iterator[Thing]:
-    sure = (mention for mention in scene.of_kind(*WORK) if mention.quality >= _SURE)
+    sure = (mention for mention in scene.of_kind(*WORK) if mention.quality >= NAMED_FROM)
     work = {place for mention in sure for place in mention.places}
     for thing in _known(scene.message):
         if work.isdisjoint(range(thing.first, thing.last)):
@@ -93,7 +92,7 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
         return
     if stance.wish is not None and _is_beside(message, thing, stance.wish):
         yield stance.wish
-    elif scene.asks in _ASKING and not tells_of_work(message, thing.first):
+    elif scene.asks in WISHFUL_QUESTIONS and not tells_of_work(message, thing.first):
         yield None
 
 
@@ -111,7 +110,7 @@ def _is_aside(scene: Scene, thing: Thing) -> bool:
 def _is_ride(scene: Scene, clause: Clause) -> bool:
     """Tell "ik wil met de trein komen" from "ik wil werken met treinen"."""
     message = scene.message
-    works = scene.asks in _ASKING or message.has("wish_object", within=clause)
+    works = scene.asks in WISHFUL_QUESTIONS or message.has("wish_object", within=clause)
     works = works or message.has("handling", within=clause)
     return not works and message.has("transport", within=clause)
 

@@ -10,7 +10,7 @@ from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Clause
-from extraction.scene import WORK, Scene
+from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import tells_of_work
@@ -18,7 +18,6 @@ from extraction.wanting import is_given_up
 from extraction.wish_words import counts
 from taxonomy.model import Concept, Occupation
 
-WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75

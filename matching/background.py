@@ -132,11 +132,11 @@ def _claimed(profile: Item, key: str) -> Iterator[Item]:
 
 
 def _surety(item: Item) -> float:
-    """Return how sure an inferred item is.
+    """Return how sure an item is, below 1 only where it is inferred.
 
-    Only these: how somebody spells a trade that they name must not change an order.
+    How somebody spells a trade that they name must not change an order.
     """
-    confidence = item.get("confidence")
+    confidence = item.get("confidence") if item.get("status") == "inferred" else None
     return float(confidence) if isinstance(confidence, int | float) else 1.0
 
 
@@ -145,7 +145,7 @@ def _said(item: Item) -> Said:
         uri=str(item["uri"]),
         label=str(item.get("label") or ""),
         strength=INFERRED if item.get("status") == "inferred" else SAID,
-        surety=_surety(item) if item.get("status") == "inferred" else 1.0,
+        surety=_surety(item),
         years=item.get("years"),
         isco_code=str(item.get("iscoCode") or ""),
         evidence=item.get("evidence"),
