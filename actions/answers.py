@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.asking import words_when_skipped
 from actions.base import IntakeAction
-from actions.clarify import meanings
+from actions.clarify import asked_besides, meanings, utter_beside, utter_clarify
 from actions.handoff import request_advisor
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
 from actions.reaching import is_called_back, leaves_number, wants_no_human
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
     from extraction.facts import Fact
+    from texts.catalog import Texts
 
 
 # Saying these back would only repeat the button or the question.
@@ -26,6 +28,8 @@ UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summar
 # What says nothing of the visitor that was not known.
 NO_NEWS = {"declined", "none", "confirm", "summary_confirmed"}
 MOST_NOTED = 5
+# Where the example in utter_not_understood fits.
+ABOUT_WORK = frozenset({"work_experience"})
 # Who wants to begin or to go on hears the open question again; there is nothing to add.
 WORDLESS = {"continue_intake", "start_conversation"}
 
@@ -43,9 +47,12 @@ class ActionTakeAnswer(IntakeAction):
         if utter_about_people(dispatcher, turn):
             return []
         events = self._reply(dispatcher, turn)
+        if turn.answered or turn.facts:
+            asked = asked_besides(turn, self._services)
+            utter_beside(dispatcher, turn, "utter_asked_besides", asked, self._services.texts)
         if turn.is_left and not turn.given_up:
             later = turn.slots.get(turn.asks or "") == ASIDE
-            left = "utter_question_left" if later else "utter_question_skipped"
+            left = "utter_question_left" if later else words_when_skipped(turn)
             dispatcher.utter_message(response=left)
         return events
 
@@ -78,14 +85,32 @@ class ActionTakeAnswer(IntakeAction):
         return list(dict.fromkeys(label for label in labels if label))[:MOST_NOTED]
 
     def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        """Ask which of two meanings it was; without a likely one, ask for other words."""
-        offered = meanings(turn, self._services.texts)
+        """Ask which of its likely meanings it was; without any, ask for other words."""
+        texts = self._services.texts
+        offered = meanings(turn, texts)
+        if turn.asks is None:
+            if offered:
+                utter_clarify(dispatcher, turn, offered, texts)
+            else:
+                dispatcher.utter_message(response="utter_anything_else")
+            return []
         if offered:
             return [SlotSet("turn_clarify", offered)]
-        is_open = turn.asks is not None
-        response = "utter_not_understood" if is_open else "utter_anything_else"
-        dispatcher.utter_message(response="utter_clarify_other" if turn.clarified else response)
+        if turn.clarified:
+            dispatcher.utter_message(response="utter_clarify_other")
+        elif turn.asks in ABOUT_WORK:
+            dispatcher.utter_message(response="utter_not_understood")
+        else:
+            dispatcher.utter_message(text=not_understood(turn.asks, turn.level, texts))
         return []
+
+
+def not_understood(asks: str, level: str, texts: Texts) -> str:
+    """Return what is said to an answer that was not understood: an example, or the buttons."""
+    answer = f"not_understood.answers.{asks}"
+    if not texts.has(answer):
+        return texts.get("not_understood.choose", level)
+    return texts.get("not_understood.example", level, answer=texts.get(answer, level))
 
 
 def tells_news(turn: Turn) -> bool:

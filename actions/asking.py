@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
 IN_FULL: Final = 2
+SUMMARY: Final = "profile_confirm"
 # Everything that comes after them needs an answer: their slots hold a value, never a mark.
 ONLY_ONCE: Final = frozenset({"language_level", "audience"})
 
@@ -35,6 +36,11 @@ def mark_of_left(turn: Turn) -> str:
     closing = load_flows().of(turn.audience).group_of(turn.asks) == "closing"
     again = turn.slots.get(turn.asks or "") == ASIDE
     return "declined" if closing or again or turn.asks in ONLY_ONCE else ASIDE
+
+
+def words_when_skipped(turn: Turn) -> str:
+    """Return the response to who leaves the open question for good; a summary stays as it is."""
+    return "utter_summary_stays" if turn.asks == SUMMARY else "utter_question_skipped"
 
 
 def in_order(turn: Turn, still: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 
 from actions.answers import ActionTakeAnswer
+from actions.asking import words_when_skipped
 from actions.base import IntakeAction
 from actions.flows import load_flows
 from actions.intake import WHO, questions
@@ -32,7 +33,7 @@ class ActionSkipQuestion(IntakeAction):
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         # Not to know whether one may work is an answer: a human looks into it.
         if turn.choice is None and turn.asks != "work_permission":
-            dispatcher.utter_message(response="utter_question_skipped")
+            dispatcher.utter_message(response=words_when_skipped(turn))
         return []
 
 

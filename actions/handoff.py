@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
+from actions.clarify import utter_beside
 from actions.mother_tongue import said_in_own_language
-from actions.reaching import is_called_back, wants_no_human
+from actions.reaching import declines_human, is_called_back
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ class ActionRequestAdvisor(IntakeAction):
         return "action_request_advisor"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if wants_no_human(turn, turn.facts):
+        if declines_human(turn):
             dispatcher.utter_message(response="utter_without_human")
         elif turn.asks is None or not is_called_back(turn):  # a call back is told by the form
             request_advisor(dispatcher, turn, self._services)
+            # "kan ik ergens binnenlopen": the desk is offered beside the human.
+            utter_beside(dispatcher, turn, "utter_meant_other", turn.beside, self._services.texts)
         return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
+from actions.clarify import utter_beside
 from actions.financing import ASKED, utter_schemes
 from actions.turn import Turn
 
@@ -30,6 +31,7 @@ class ActionAnswerQuestion(IntakeAction):
         utter_answer(dispatcher, turn, services.knowledge[turn.intent], services.today())
         if turn.intent == ASKED:
             utter_schemes(dispatcher, turn, services)
+        utter_beside(dispatcher, turn, "utter_meant_other", turn.beside, services.texts)
         return []
 
 

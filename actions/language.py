@@ -35,14 +35,12 @@ class ActionChangeLevel(IntakeAction):
             "start": 0,
             "end": len(turn.text),
         }
+        is_new = level != turn.slots.get("language_level")
+        already = "" if is_new else "_already"
+        dispatcher.utter_message(response=f"utter_level_{level}{already}")
         others = [f for f in known if f["kind"] != "language_level"]
         return [
             SlotSet("language_level", level),
             SlotSet("turn_facts", [*others, fact]),
             SlotSet("misses", 0),
-            *self._say(dispatcher, level),
         ]
-
-    def _say(self, dispatcher: CollectingDispatcher, level: str) -> list[EventType]:
-        dispatcher.utter_message(response=f"utter_level_{level}")
-        return []

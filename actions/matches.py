@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMED_IN_TALK = 3
 TOLD = ("occupations", "vacancies")
+SOUGHT_WITH = ("occupations", "skills", "wishes")
 
 
 def utter_matches(
@@ -45,10 +46,7 @@ def _utter(
             response="utter_show_occupations", kind="matches", occupations=occupations
         )
         return
-    named = ", ".join(
-        services.texts.get("matches.in_talk", turn.level, **place_of(match))
-        for match in vacancies["items"]
-    )
+    named = ", ".join(named_in_talk(match, turn, services) for match in vacancies["items"])
     is_near = turn.profile["preferences"].get("place") is not None
     dispatcher.utter_message(
         response="utter_show_matches" if is_near else "utter_show_matches_anywhere",
@@ -58,9 +56,12 @@ def _utter(
     )
 
 
-def place_of(match: dict[str, object]) -> dict[str, object]:
-    """The two words of a vacancy that fit in a sentence."""
-    return {"title": match["title"], "place": match.get("place") or match.get("municipality")}
+def named_in_talk(match: Mapping[str, Any], turn: Turn, services: Services) -> str:
+    """Name a vacancy in a sentence, with how far it is unless that is around the corner."""
+    place = match.get("place") or match.get("municipality")
+    km = round(match.get("distanceKm") or 0)
+    key = "matches.in_talk_far" if km else "matches.in_talk"
+    return services.texts.get(key, turn.level, title=match["title"], place=place, km=km)
 
 
 class ActionShowMatches(IntakeAction):
@@ -70,5 +71,11 @@ class ActionShowMatches(IntakeAction):
         return "action_show_matches"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        utter_matches(dispatcher, turn, self._services)
+        if not only_answers(turn):
+            utter_matches(dispatcher, turn, self._services)
         return []
+
+
+def only_answers(turn: Turn) -> bool:
+    """Whether "werk" was the answer to what was asked, and there is nothing yet to search with."""
+    return turn.answered and not any(turn.profile.get(kind) for kind in SOUGHT_WITH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
+from actions.reading import ANSWERING_INTENTS
 from actions.turn import Turn
 from matching.summary import summary_lines
 
@@ -49,12 +50,19 @@ class ActionAskProfileConfirm(IntakeAction):
         if was_rejected(turn):
             dispatcher.utter_message(response="utter_ask_what_is_wrong", kind="question")
             return []
-        utter_summary(dispatcher, turn, self._services)
+        if not is_shown_already(turn):
+            utter_summary(dispatcher, turn, self._services)
         dispatcher.utter_message(response="utter_ask_profile_confirm")
         return []
 
 
+def is_shown_already(turn: Turn) -> bool:
+    """Whether the question is put again in few words, and nothing was told meanwhile."""
+    return bool(turn.slots.get("turn_briefly")) and not turn.facts
+
+
 def was_rejected(turn: Turn) -> bool:
     """Whether the visitor just said the summary is wrong, without saying what."""
-    said_no = turn.choice == "no" or turn.intent == "deny"
+    answered = turn.answered and turn.intent in ANSWERING_INTENTS  # "klopt niet" corrects
+    said_no = answered or turn.choice == "no" or turn.intent == "deny"
     return turn.asks == "profile_confirm" and said_no and not turn.facts

@@ -60,11 +60,32 @@ def wants_no_human(turn: Turn, facts: Iterable[Fact]) -> bool:
 
     A question is none: "kan ik niet een medewerker spreken?" asks for one.
     """
-    if turn.asks in ABOUT_HUMANS or any(fact.kind not in OF_A_NO for fact in facts):
+    return declines_human(turn) and all(fact.kind in OF_A_NO for fact in facts)
+
+
+def declines_human(turn: Turn) -> bool:
+    """Whether a message says that no human is wanted, where that is not what was asked."""
+    return turn.asks not in ABOUT_HUMANS and refuses_human(turn.text)
+
+
+def refuses_human(text: str) -> bool:
+    """Whether words say that no human is wanted: "geen adviseur nodig", "bel me niet"."""
+    if "?" in text:
         return False
-    if "?" in turn.text:
-        return False
-    return any(_refusal().match(folded(part)) for part in PARTS.split(turn.text[:LONGEST]))
+    parts = [folded(part) for part in PARTS.split(text[:LONGEST])]
+    if any(_refusal().match(part) for part in parts):
+        return True
+    declined = [place for place, part in enumerate(parts) if _is_unwanted(part)]
+    later = " ".join(parts[declined[0] + 1 :]).split() if declined else ()
+    return bool(declined) and _words()["after_all"].isdisjoint(later)
+
+
+def _is_unwanted(part: str) -> bool:
+    """Tell "bel me niet alsjeblieft"; "bel me niet voor tienen" only says when."""
+    words = part.split()
+    while words and words[-1] in _words()["polite"]:
+        words.pop()
+    return " ".join(words).endswith(tuple(_words()["unwanted"]))
 
 
 def is_called_back(turn: Turn) -> bool:

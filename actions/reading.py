@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.asking import count_strays, mark_of_left
 from actions.base import IntakeAction
+from actions.clarify import MEANT
 from actions.flows import load_flows
 from actions.intake import declined, open_questions
 from actions.mother_tongue import is_foreign, written_language
@@ -66,10 +67,11 @@ def said_in_need(turn: Turn) -> list[EventType]:
 
 
 def pointed(turn: Turn) -> str | None:
-    """The value of the button that the message points at by its place."""
+    """The value of the button that the message points at by its place among the answers."""
     if turn.intent != "choose_option":
         return None
-    return pointed_at(turn.text, turn.context.get("buttons") or [])
+    buttons = turn.context.get("buttons") or []
+    return pointed_at(turn.text, [value for value in buttons if not value.startswith(MEANT)])
 
 
 def settled_by(reading: Reading) -> dict[str, str]:
@@ -135,7 +137,7 @@ class ActionReadMessage(IntakeAction):
             marks[turn.asks] = mark = "declined" if last else mark  # without later, for good
             facts += [declined(turn.asks, turn.text)] if mark == "declined" else []
         return [
-            SlotSet("turn_facts", facts),
+            SlotSet("turn_facts", [*facts, *map(as_json, reading.guesses)]),
             SlotSet("turn_answered", reading.answered and not (refuses and mark)),
             SlotSet("turn_looks_simple", looks_simple(turn.text)),
             SlotSet("misses", misses),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from extraction.facts import Fact
+from extraction.facts import GUESS, Fact
 from extraction.profile import StoredFact, extend
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Turn:
     slots: Mapping[str, Any]
     context: Mapping[str, Any]
     maybe: tuple[str, ...] = ()  # what an unsure message may mean, likeliest first
+    beside: tuple[str, ...] = ()  # what else may be meant, where the intent is not quite sure
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -43,6 +44,7 @@ class Turn:
             slots=tracker.slots,
             context=message.get("metadata") or {},
             maybe=tuple(message.get("maybe") or ()),
+            beside=tuple(message.get("beside") or ()),
         )
 
     @property
@@ -118,9 +120,10 @@ class Turn:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """What action_read_message found in this message."""
+        """What action_read_message found in this message; no guesses, which the talk heeds not."""
         found = self.slots.get("turn_facts") or []
-        return [Fact(f["kind"], f["value"], f["start"], f["end"]) for f in found]
+        said = (f for f in found if f["kind"] != GUESS)
+        return [Fact(f["kind"], f["value"], f["start"], f["end"]) for f in said]
 
     @cached_property
     def stored_profile(self) -> dict[str, Any]:

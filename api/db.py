@@ -89,6 +89,7 @@ class Database:
     """Makes sessions; after a commit it passes the session's wake-ups on."""
 
     def __init__(self, url: str, *, busy_seconds: float = 5.0, pool_size: int = 20) -> None:
+        self.pool_size = pool_size
         self.engine = make_engine(url, busy_seconds=busy_seconds, pool_size=pool_size)
         self.on_commit: Callable[[set[str]], None] | None = None
         self._reads = sessionmaker(self.engine, expire_on_commit=False)
@@ -127,19 +128,21 @@ class Database:
 def make_engine(url: str, *, busy_seconds: float, pool_size: int) -> Engine:
     """Return an engine with the habits that our two databases need."""
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(
-            parsed,
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_pre_ping=True,
-            hide_parameters=True,  # an error's text must not carry what a visitor typed
-        )
-    if parsed.database:
+    is_sqlite = parsed.get_backend_name() == "sqlite"
+    if is_sqlite and parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": busy_seconds}, hide_parameters=True)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    engine = create_engine(
+        parsed,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=busy_seconds,
+        pool_pre_ping=not is_sqlite,
+        connect_args={"timeout": busy_seconds} if is_sqlite else {},
+        hide_parameters=True,  # an error's text must not carry what a visitor typed
+    )
+    if is_sqlite:
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 

@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
@@ -25,6 +26,8 @@ logger = logging.getLogger(__name__)
 PROBLEM_JSON: Final = "application/problem+json"
 BUSY_RETRY_SECONDS: Final = 2
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+DATABASE_AWAY: Final = (OperationalError, PoolTimeoutError)
+"""Locked, gone, or with no connection left: coming back may help."""
 
 
 class IntakeError(Exception):
@@ -196,7 +199,8 @@ def register_handlers(app: FastAPI, problems: Problems) -> None:
     app.add_exception_handler(IntakeError, on_intake_error)
     app.add_exception_handler(HTTPException, on_http_error)
     app.add_exception_handler(RequestValidationError, on_invalid)
-    app.add_exception_handler(OperationalError, on_database)
+    for kind in DATABASE_AWAY:
+        app.add_exception_handler(kind, on_database)
 
 
 def allowed(request: Request) -> dict[str, str]:

@@ -11,8 +11,8 @@ from starlette.requests import HTTPConnection
 from api.config import Settings
 from api.db import Database
 from api.events.hub import Hub
-from api.jobs.precedence import Precedence
 from api.limits import Limits
+from api.precedence import Precedence
 from api.services import Services
 from api.tokens import token_hash
 from api.turns.engine import DialogueEngine
@@ -60,12 +60,8 @@ class Runtime:
         """Wait for the answer to what was just stored; none while an advisor answers."""
         if received.turn_id is None:
             return []
-        return await self.runner.answer(
-            received.conversation_id,
-            received.turn_id,
-            received.work,
-            self.settings.answer_seconds,
-        )
+        seconds = self.settings.answer_seconds
+        return await self.runner.answer(received.conversation_id, received.turn_id, seconds)
 
     def limit_conversations(self, address: str) -> None:
         """Limit new conversations per address, generously: a school sits behind one."""

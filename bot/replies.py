@@ -9,6 +9,7 @@ from rasa.core.channels.channel import OutputChannel
 
 QUESTION: Final = "question"
 TEXT: Final = "text"
+BESIDE: Final = "beside"  # a message whose buttons go under the open question, if there is one
 
 
 class TurnOutput(OutputChannel):
@@ -29,7 +30,8 @@ class TurnOutput(OutputChannel):
 
     def messages(self, *, asks: str | None) -> list[dict[str, Any]]:
         """Return what the visitor reads, in order; the last one is the question if one is open."""
-        messages = [_message(response) for response in self.responses if response.get("text")]
+        said = [_message(response) for response in self.responses if response.get("text")]
+        messages = _moved_beside(said, is_open=asks is not None)
         if messages and asks is not None and messages[-1]["kind"] is None:
             messages[-1]["kind"] = QUESTION
         for message in messages:
@@ -47,6 +49,31 @@ class TurnOutput(OutputChannel):
     def _customs(self) -> list[Mapping[str, Any]]:
         customs = [response.get("custom") for response in self.responses]
         return [custom for custom in customs if isinstance(custom, Mapping)]
+
+
+def _moved_beside(messages: list[dict[str, Any]], *, is_open: bool) -> list[dict[str, Any]]:
+    """Move buttons that go beside the answers to the open question; without one they ask alone.
+
+    Where a question is open but not put again, there is no place for them, and they go.
+    """
+    beside = [message for message in messages if message["kind"] == BESIDE]
+    if not is_open:
+        return _asked_last(messages, beside)
+    if messages[-1:] == beside[-1:]:
+        return [message for message in messages if message["kind"] != BESIDE]
+    for message in beside:
+        message["kind"] = TEXT
+        messages[-1]["buttons"] = [*messages[-1]["buttons"], *message["buttons"]]
+        message["buttons"] = []
+    return messages
+
+
+def _asked_last(
+    messages: list[dict[str, Any]], beside: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Let the last offer stand behind all else as a question of its own."""
+    others = [message for message in messages if message["kind"] != BESIDE]
+    return [*others, *({**offer, "kind": QUESTION} for offer in beside[-1:])]
 
 
 def _message(response: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import uuid4
 
@@ -15,9 +15,10 @@ from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.clarify import QUESTION as CLARIFY
 from bot.clarify import chosen_intent
 from bot.mother_tongue import meant_in
-from bot.replies import TurnOutput
+from bot.replies import QUESTION, TurnOutput
 from bot.state import BadTurnError, DialogueState, typed_field
 from bot.trackers import TurnTrackerStore
 
@@ -164,6 +165,8 @@ def _answer(tracker: DialogueStateTracker, output: TurnOutput) -> dict[str, Any]
     messages = output.messages(asks=state.asks)
     if messages and state.asks is not None:  # the question comes last
         messages[-1]["help"] = messages[-1]["help"] or output.last("help") or []
+    elif messages and messages[-1]["kind"] == QUESTION:  # outside the intake: what was meant
+        state = replace(state, asks=CLARIFY)
     if not messages:
         raise TurnFailedError(f"no message for {intent.get('name')} after {_actions(tracker)}")
     return {

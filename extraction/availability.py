@@ -173,13 +173,19 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
     for cue in scene.message.find("hours", within=clause):
         if scene.asks == "hours" and cue.tag == "part" and (found := _beside(scene, cue)):
             return found
-        if cue.first not in denied:
+        if cue.first not in denied and not _is_span(scene, cue):
             return ranges[cue.tag], cue.first, cue.last
     asked = scene.message.find("every_day", within=clause) if scene.asks == "hours" else ()
     for cue in asked:
         if cue.first not in denied:
             return FULL_TIME, cue.first, cue.last
     return None
+
+
+def _is_span(scene: Scene, cue: Cue) -> bool:
+    """Tell "ik bel de halve dag", how long something goes on, from hours that are wanted."""
+    led = any(word.last == cue.first for word in scene.message.find("article", "definite"))
+    return led and cue.tag == "half_days" and scene.asks != "hours"
 
 
 def _beside(scene: Scene, named: Cue) -> tuple[tuple[int, int], int, int] | None:

@@ -8,11 +8,10 @@ from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
 from extraction.profile import StoredFact, extend, public
 from extraction.questioning import is_turned
-from extraction.scene import Scene
+from extraction.scene import WORK_QUESTIONS, Scene
 from extraction.schooling import own_schools
-from extraction.short_answers import READERS, activities, asks_back, opens, whole
+from extraction.short_answers import READERS, activities, asks_back, opens, turns_down, whole
 
-STATEMENT_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
 FREE_QUESTIONS = frozenset({"clarify", "feedback", "callback_time"}) | hiring.QUESTIONS
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "language_level": ("language_level",),
@@ -156,7 +155,7 @@ def _without_own_fact(
     if _declines(scene, key):
         return _given_up(scene, facts)
     counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
-    beside = own_words.tells_other_things(scene, facts, STATEMENT_QUESTIONS)
+    beside = own_words.tells_other_things(scene, facts, WORK_QUESTIONS)
     tried = counted or not gives_up or own_words.chooses(scene)
     special = _special(scene, side_talk=side_talk or beside) if tried else None
     if special is not None:
@@ -227,6 +226,8 @@ def _in_few_words(scene: Scene, key: str, *, side_talk: bool) -> Reading | None:
     """Read "maakt niet uit", "niks", a vague word, or a statement."""
     if key in _NO_MATTER and opens(scene, "any"):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
+    if turns_down(scene) and key != "feedback":
+        return None
     if key in _NOTHING and _denies(scene, side_talk=side_talk):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     if key in _VAGUE and _VAGUE[key](scene):
@@ -239,9 +240,7 @@ def _in_few_words(scene: Scene, key: str, *, side_talk: bool) -> Reading | None:
 
 
 def _says_none(fact: Fact) -> bool:
-    if fact.kind == "none":
-        return True
-    return fact.value.get("state") == "none" or fact.value.get("support") == "none"
+    return fact.kind == "none" or "none" in (fact.value.get("state"), fact.value.get("support"))
 
 
 def _denies(scene: Scene, *, side_talk: bool) -> bool:
@@ -269,7 +268,7 @@ def _opens_with_negator(scene: Scene) -> bool:
 
 def _is_statement(scene: Scene, key: str) -> bool:
     """Tell whether the message can be an answer in words that no list has."""
-    if key not in STATEMENT_QUESTIONS | FREE_QUESTIONS and not own_words.will_do(scene):
+    if key not in WORK_QUESTIONS | FREE_QUESTIONS and not own_words.will_do(scene):
         return False
     if key == "callback_time" and not scene.message.has("callback_time"):
         return False

@@ -104,6 +104,8 @@ def _is_thing(scene: Scene, cue: Cue) -> bool:
     """Tell "het dak lekt", said of a house, from "op het dak" and from "dak liever niet"."""
     message = scene.message
     segment = message.segment_of(cue.first)
+    if message.covers(cue.last, "licence_short"):
+        return True  # "een zware aanhanger"
     if message.holds(segment, "attitude"):
         return False
     if message.holds(segment, "broken"):
@@ -268,6 +270,8 @@ def _is_of_work(scene: Scene, cue: Cue) -> bool:
 def _counts(scene: Scene, cue: Cue, word: Cue) -> bool:
     """Tell whether a word that says little is about the circumstance, and of now."""
     message = scene.message
+    if word.first >= cue.last and message.covers(word.first, "by_means"):
+        return False  # "'s nachts naar een dorp zonder water"
     if scene.asks in _ASKED or not message.covers(word.first, "weak_attitude"):
         return True
     if _is_of_work(scene, cue) and not _is_refused(scene, cue, word):

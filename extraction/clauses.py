@@ -10,7 +10,17 @@ _HARD = frozenset(".!?;\n")
 _SOFT = frozenset(",:()")
 _ALSO, _AS, _FIRST = ("also", "any"), ("restrict", "as"), ("pronoun", "first")
 _TELLING = frozenset(
-    {"opening", "restrict", "conjunction", "pronoun", "finite", "negator", "neutral", "also"}
+    {
+        "opening",
+        "restrict",
+        "conjunction",
+        "pronoun",
+        "finite",
+        "negator",
+        "neutral",
+        "also",
+        "article",
+    }
 )
 _WHOLE = frozenset({"wish", "learning", "if", "lead"})
 
@@ -62,7 +72,8 @@ class _Marks:
                 self._swallowed.update(range(cue.first + 1, cue.last))
         openers = (("opening", tag) for tag in ("first", "other", "finite"))
         self._openers = frozenset().union(*(self._at.get(opener, ()) for opener in openers))
-        starting = ("opening", "break"), ("opening", "soft"), _AS, _FIRST
+        openings = (("opening", tag) for tag in ("break", "soft", "turned"))
+        starting = *openings, _AS, _FIRST
         self._starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
         self._comma = -1  # the last token after a comma
 
@@ -76,11 +87,13 @@ class _Marks:
         opener = place in self._openers
         if self._is("opening", "soft", place):  # "dus", "alleen": also in the middle
             limits = self._is("neutral", "only", place - 1)  # "lassen kan ik niet, alleen ..."
-            return comma or limits or self._is("opening", "first", place + 1)
+            return comma or limits or self._opens_soft(place)
         if comma and (opener or self._is(*_AS, place)):
             return True
         if self._is("conjunction", "list", place - 1) and opener and place - 1 > first:
             return True
+        if self._is("opening", "turned", place):
+            return self._is("finite", "first", place + 1) and self._is(*_FIRST, place + 2)
         return self._wel_after_denial(place, first) or self._second_subject(place, first)
 
     def _swallows(self, cue: Cue) -> bool:
@@ -90,6 +103,12 @@ class _Marks:
     def _limits(self, cue: Cue) -> bool:
         """Tell "lassen kan ik niet, alleen solderen" from "ik heb niet alleen gelast"."""
         return is_limit(cue, self._at.get(_FIRST, ()), self._at.get(_ALSO, ()))
+
+    def _opens_soft(self, place: int) -> bool:
+        """Read "dus ik" and "dus niet zo'n grote": what was said before is not denied."""
+        denied = any(self._is("negator", tag, place + 1) for tag in ("not", "never"))
+        thing = denied and self._is("article", "any", place + 2)
+        return thing or self._is("opening", "first", place + 1)
 
     def _wel_after_denial(self, place: int, first: int) -> bool:
         if not self._is(*_AS, place):

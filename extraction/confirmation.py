@@ -8,7 +8,11 @@ from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.scene import Scene
 from extraction.stance import is_puzzled
+from extraction.tokens import words
 from taxonomy.model import Concept, Taxonomy, TaxonomyError
+
+# What may stand around the numbers or words of a list that was shown.
+_AROUND = ("ordinal", "reply", "reply_lead", "negator", "except", "restrict", "list_filler")
 
 
 def skills_to_confirm(
@@ -114,22 +118,38 @@ def _named(scene: Scene, shown: Sequence[Concept]) -> list[Concept]:
         for concept in (mention.concept, *mention.others)
     }
     counted = _counted(scene)
-    return [
+    named = [
         concept
         for place, concept in enumerate(shown, start=1)
         if concept.uri in uris or str(place) in counted
     ]
+    return named if named or _opening(scene, "yes") else _by_a_word(scene, shown)
+
+
+def _by_a_word(scene: Scene, shown: Sequence[Concept]) -> list[Concept]:
+    """Return the shown skills of which one word is said, if the message says nothing else.
+
+    "slijpen" alone names no work; beside a list with "metaal slijpen" it does.
+    """
+    message = scene.message
+    named = []
+    for place in range(len(message.tokens)):
+        if message.covers(place, *_AROUND, "also"):
+            continue
+        having = [concept for concept in shown if message.norm(place) in words(concept.label)]
+        if len(having) != 1 or message.covers(place):  # "werken" is no word of the list alone
+            return []
+        named += having
+    return named
 
 
 def _counted(scene: Scene) -> set[str]:
     """Return the places in the list that were named, if the message says nothing else."""
     message = scene.message
     found = list(numbers(message))
-    around = ("ordinal", "reply", "reply_lead", "negator", "except", "restrict", "list_filler")
-    said = [cue for category in around for cue in message.find(category)]
-    spans = [(item.first, item.last) for item in found] + [(cue.first, cue.last) for cue in said]
-    covered = {place for first, last in spans for place in range(first, last)}
-    if len(covered) < len(message.tokens):
+    counted = {place for item in found for place in range(item.first, item.last)}
+    beside = set(range(len(message.tokens))) - counted
+    if not all(message.covers(place, *_AROUND) for place in beside):
         return set()
     ordinals = {cue.tag for cue in message.find("ordinal")}
     return ordinals | {str(int(number.value)) for number in found}

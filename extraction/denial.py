@@ -1,17 +1,16 @@
 """What a denial covers: "geen timmerman, wel schilder", "lassen niet", "die heb ik niet"."""
 
-from collections.abc import Iterator
-
 from extraction.avoiding import is_only_known
 from extraction.clauses import is_limit
+from extraction.elsewhere import is_so_elsewhere
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.repairs import goes_on
+from extraction.statements import FOLLOWING, about_before, has_topic, statement_of
 from extraction.subject import after_leads, is_about_other, opens_pointing
 
 _SHORT = 4  # words of "ik ben niet hoor"
 _FARTHEST = 60  # words over which the denial at the head of a list reaches
-_FOLLOWING = 3  # segments after a mention in which "die heb ik niet" can follow
 _NOT_I = ("lead", "agreeing", "pronoun", "pointing", "negator")  # all of "maar ik dus niet"
 
 
@@ -42,7 +41,8 @@ def denial_of(message: Message, first: int, last: int, named: frozenset[int]) ->
         last: the token after the mention.
         named: tokens of all mentions, to see what lies between.
     """
-    clause, segment = message.clause_of(first), message.segment_of(first)
+    clause, segment = message.clause_of(first), statement_of(message, first, last, named)
+    last = _last_inside(segment, first, last, named)
     if answer := _answered_no(message, segment, last, named):
         return answer
     exception = next(message.find("restrict", "except", within=clause), None)
@@ -59,7 +59,15 @@ def denial_of(message: Message, first: int, last: int, named: frozenset[int]) ->
         near = 0 <= segment.first - cue.last <= _FARTHEST
         if near and _reaches(message, clause, cue, (first, named)):
             return cue
-    return _denied_later(message, segment, (first, last), named)
+    more = segment.last < message.segment_of(first).last  # something else is said before the mark
+    return None if more else _denied_later(message, segment, (first, last), named)
+
+
+def _last_inside(segment: Segment, first: int, last: int, named: frozenset[int]) -> int:
+    """Return where a mention ends in its statement: what it was heard in may run on."""
+    if last <= segment.last:
+        return last
+    return 1 + max(p for p in range(first, segment.last) if p in named or p == first)
 
 
 def _is_affirmed(message: Message, segment: Segment, first: int, last: int) -> bool:
@@ -69,19 +77,6 @@ def _is_affirmed(message: Message, segment: Segment, first: int, last: int) -> b
     return any(
         cue.first >= last or cue.last <= first for cue in message.inside(segment, "restrict", "as")
     )
-
-
-def is_so_elsewhere(message: Message, segment: Segment, named: frozenset[int]) -> bool:
-    """Read "hier ben ik geen lasser, in Polen wel": it was so, in another place or time."""
-    elsewhere = False
-    for following in _about_before(message, segment, named):
-        places = ("country", "elsewhere")
-        elsewhere = elsewhere or any(message.holds(following, place) for place in places)
-        if message.holds(following, "negator"):
-            return False
-        if message.holds(following, "restrict", "as"):
-            return elsewhere
-    return False
 
 
 def _is_over(message: Message, clause: Clause, cue: Cue) -> bool:
@@ -198,7 +193,7 @@ def _denied_later(
         answer = _is_answered(message, segment)
         if answer or echo:
             return answer
-    for following in _about_before(message, segment, named):
+    for following in about_before(message, segment, named):
         pointed = opens_pointing(message, following) is not None
         if found := _takes_back(message, following, pointed=pointed, topic=topic):
             return found
@@ -227,7 +222,7 @@ def _is_echo(message: Message, segment: Segment) -> bool:
 
 def _is_none_of(message: Message, segment: Segment) -> Cue | None:
     """Read "metselen of voegen, ik kan het allebei niet": the whole list is denied."""
-    for following in message.segments_after(segment)[: 2 * _FOLLOWING]:
+    for following in message.segments_after(segment)[: 2 * FOLLOWING]:
         for cue in message.inside(following, "none_of"):
             return cue
         if _is_claimed(message, following):
@@ -240,7 +235,7 @@ def _not_i(message: Message, first: int, named: frozenset[int]) -> Cue | None:
     segment = message.segment_of(first)
     if message.ends_with(segment, "?") or is_about_other(message, message.clause_of(first), first):
         return None
-    for following in list(_about_before(message, segment, named))[:1]:
+    for following in list(about_before(message, segment, named))[:1]:
         own = message.holds(following, "pronoun", "first")
         said = range(following.first, following.last)
         if own and all(message.covers(place, *_NOT_I) for place in said):
@@ -251,6 +246,8 @@ def _not_i(message: Message, first: int, named: frozenset[int]) -> Cue | None:
 def _takes_back(message: Message, segment: Segment, *, pointed: bool, topic: bool) -> Cue | None:
     """Return the denial of a segment that is about what was named before it."""
     opens = after_leads(message, segment)
+    if has_topic(message, segment, opens):
+        return None  # "maar melken dat liet ik aan mijn zus over"
     for cue in message.inside(segment, "never_done"):
         told = all(message.covers(place) for place in range(opens, cue.first))
         if told and not message.covers(opens, "with_whom"):
@@ -273,13 +270,3 @@ def _is_claimed(message: Message, segment: Segment) -> bool:
     """Tell whether the segment says "ik was" or "ik heb" and stands by itself."""
     claims = message.holds(segment, "claim") and message.holds(segment, "pronoun", "first")
     return claims and not message.holds(segment, "seen")
-
-
-def _about_before(message: Message, segment: Segment, named: frozenset[int]) -> Iterator[Segment]:
-    """Yield the next segments until one names something else."""
-    for following in message.segments_after(segment)[:_FOLLOWING]:
-        if "(" in message.gap(following.first):  # "timmerman (mbo), nooit uitgeoefend"
-            continue
-        if not named.isdisjoint(range(following.first, following.last)):
-            return
-        yield following

@@ -61,18 +61,20 @@ def _is_infinitive(message: Message, place: int) -> bool:
     return word.endswith(_endings("infinitive")) and not message.covers(place, "let_be")
 
 
-def is_employer(message: Message, places: tuple[int, ...], trades: frozenset[int]) -> bool:
-    """Tell the second of "secretaresse bij een advocaat", whose trade is not the writer's.
+def is_employer(message: Message, places: tuple[int, ...], works: frozenset[int]) -> bool:
+    """Tell the second of "secretaresse bij een advocaat" and "ramen lappen bij notaris".
 
     Args:
         message: the whole message.
         places: the tokens that name the trade.
-        trades: the tokens of all trades.
+        works: the tokens of other work.
     """
     segment, start = message.segment_of(places[0]), places[-1]
     articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
     leads = message.inside(segment, "employed_by")
-    return any(c.last == articles.get(start) and c.first - 1 in trades for c in leads)
+    person = message.norm(start).endswith(_endings("single"))  # "bij dhl" names no person
+    begin = articles.get(start, start if person else None)
+    return any(c.last == begin and c.first - 1 in works for c in leads)
 
 
 def is_harm(message: Message, last: int) -> bool:
@@ -88,7 +90,7 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
     segment = message.segment_of(place)
     articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
     start = articles.get(place, place)
-    if _is_called(message, segment, start, places[0]):
+    if _is_called(message, segment, start, places[0]) or _comes(message, segment, start, place):
         return True
     if not named:
         return False
@@ -101,6 +103,13 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
         several = message.norm(place).endswith(_endings("plural"))
         return several and not message.has("wish", within=message.clause_of(place))
     return "to" in leads and start < place and not message.holds(segment, "worked_there")
+
+
+def _comes(message: Message, segment: Segment, start: int, place: int) -> bool:
+    """Read "zuster komt daarvoor" and "de glazenwasser kwam langs"."""
+    if start != segment.first or message.holds(segment, "pronoun", "first"):
+        return False
+    return message.covers(place + 1, "comes") and message.holds(segment, "comes_for")
 
 
 def _is_called(message: Message, segment: Segment, start: int, first: int) -> bool:
@@ -197,9 +206,10 @@ def person_behind(
     for start in (lead, lead - 1):
         if place <= start < segment.last and start in persons:
             return persons[start]
-    if place == lead and _is_name(message, segment, place):
+    if place == lead and is_name(message, segment, place):
         return place + 1
-    named = place < lead < segment.last and message.norm(lead).endswith(_persons())
+    ends = _persons() + (_endings("plural") if lead > place else ())  # "deden de lassers"
+    named = place < lead < segment.last and message.norm(lead).endswith(ends)
     return lead + 1 if named and len(message.norm(lead)) >= _BARE else None
 
 
@@ -216,7 +226,7 @@ def _other_group(message: Message, segment: Segment, place: int, lead: int) -> i
     return None
 
 
-def _is_name(message: Message, segment: Segment, place: int) -> bool:
+def is_name(message: Message, segment: Segment, place: int) -> bool:
     """Tell "lassen deed Kees" by the capital."""
     if not segment.first < place < segment.last or message.text.isupper():
         return False
@@ -229,7 +239,8 @@ def _is_name(message: Message, segment: Segment, place: int) -> bool:
 
 def _past(message: Message, segment: Segment, place: int, category: str) -> int:
     """Return the place after the words of a category that stand at a place."""
-    ends = {cue.first: cue.last for cue in message.inside(segment, category)}
+    ends = {cue.first: cue.last for cue in message.inside(segment, "hesitation")}
+    ends |= {cue.first: cue.last for cue in message.inside(segment, category)}
     for _ in range(_LEADS):
         place = ends.get(place, place)
     return place

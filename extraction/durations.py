@@ -8,6 +8,7 @@ from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, periods
 
+_FOLLOWING = 2  # segments after "negen jaar geleden begonnen" that tell it goes on
 _TURN = 4  # tokens of "nou ja eigenlijk"
 _TURNING = ("no_answer", "repair", "rather_so")
 
@@ -77,7 +78,7 @@ def _is_point(message: Message, number: Number, after: int, named: frozenset[int
     """Tell "2 jaar geleden", "over 3 jaar" and "tot 12 jaar" from a stretch of work."""
     segment = message.segment_of(number.first)
     if any(cue.first in (after, after + 1) for cue in message.inside(segment, "ago")):
-        return True
+        return not _is_since(message, segment)
     ahead = [c for c in message.inside(segment, "until_age") if c.last == number.first]
     if any(not message.covers(cue.first - 1, "next_time") for cue in ahead):
         return True  # "nog twee jaar"; not "daarna nog twee jaar"
@@ -88,12 +89,22 @@ def _is_point(message: Message, number: Number, after: int, named: frozenset[int
     return _is_study(message, number, segment, named)
 
 
+def _is_since(message: Message, segment: Segment) -> bool:
+    """Read "negen jaar geleden begonnen en ik zit er nog": so long it has gone on."""
+    if not message.holds(segment, "begun"):
+        return False
+    near = (segment, *message.segments_after(segment)[:_FOLLOWING])
+    return any(message.holds(part, "still_there") for part in near)
+
+
 def _is_study(message: Message, number: Number, segment: Segment, named: frozenset[int]) -> bool:
     """Tell years at school from "leraar op school, 5 jaar" and "gestudeerd en 5 jaar lasser"."""
     if message.holds(segment, "working"):
         return False
     followed = message.holds(segment, "school_followed")
     for cue in message.inside(segment, "studied"):
+        if _is_after(message, cue):
+            continue
         between = range(min(cue.first, number.first), max(cue.first, number.first))
         joined = any(
             joint.first in between for joint in message.inside(segment, "conjunction", "list")
@@ -105,6 +116,12 @@ def _is_study(message: Message, number: Number, segment: Segment, named: frozens
     return False
 
 
+def _is_after(message: Message, studied: Cue) -> bool:
+    """Read "na mijn opleiding zes jaar ..." as what came after school."""
+    place = studied.first - 1
+    return message.covers(place - message.covers(place, "possessive", "article"), "after_time")
+
+
 def _names_work(segment: Segment | Clause, named: frozenset[int]) -> bool:
     return not named.isdisjoint(range(segment.first, segment.last))
 
@@ -112,8 +129,10 @@ def _names_work(segment: Segment | Clause, named: frozenset[int]) -> bool:
 def _is_age(message: Message, number: Number, named: frozenset[int]) -> bool:
     """Tell "ik ben 45 jaar" from "ik ben 12 jaar timmerman"."""
     clause = message.clause_of(number.first)
-    if message.has("age", within=clause):
+    if message.has("age", "my", within=clause):
         return True
+    if any(cue.first <= number.last + 1 for cue in message.find("age", "old", within=clause)):
+        return True  # "45 jaar oud"; not "drie jaar zorg ik voor een oude vrouw"
     being = any(cue.last == number.first for cue in message.find("being", within=clause))
     works = message.has("working", within=clause)
     works = works or not named.isdisjoint(range(number.last, clause.last))

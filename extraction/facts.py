@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+GUESS = "guess"  # the kind of facts that say nothing by themselves (rivals.py)
 Settled = Literal["given", "none", "declined"]
 
 
@@ -21,11 +22,20 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one message says, and whether it answers the question that was open."""
+    """All that one message says, and whether it answers the question that was open.
+
+    `guesses` are facts too, kept beside the others: no rule of the talk may count on them.
+    """
 
     facts: tuple[Fact, ...] = ()
     settled: Mapping[str, Settled] = field(default_factory=dict)
     answered: bool = False
+    guesses: tuple[Fact, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Fact, ...]:
+        """All that is kept of the message: what it says, and guesses at what it may mean."""
+        return (*self.facts, *self.guesses)
 
     def after(self, facts: Iterable[Fact]) -> Reading:
         """Return the same reading with other facts of the message before its own."""

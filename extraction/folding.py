@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from extraction import vacancies
+from extraction import kept_guesses, vacancies
 from extraction.questions import FIELDS, LIST_FIELDS, Path, key_of
 
 Profile = dict[str, Any]
@@ -45,6 +45,9 @@ def _work(profile: Profile, act: Act) -> None:
     if uri in profile["_removed"]:
         profile["_removed"].remove(uri)
     new["evidence"] = act.evidence
+    kept_guesses.put_right(profile, new)
+    if act.kind == "occupation" and old:  # told again: more than one thing that words may mean
+        kept_guesses.forget(profile, (uri,))
     if old is None:
         items.append(new)
     elif old["negated"] != new["negated"]:
@@ -160,12 +163,14 @@ def _confirm(profile: Profile, act: Act) -> None:
     for item in (*profile["skills"], *profile["occupations"]):
         if item["uri"] in act.value["uris"] and not item["negated"]:
             item["status"], item["confidence"] = "confirmed", 1.0
+    kept_guesses.settle(profile, act.value["uris"])
     if any(item["uri"] in act.value["uris"] for item in profile["skills"]):
         profile["_settled"]["skills_confirm"] = "given"
 
 
 def _remove(profile: Profile, act: Act) -> None:
     uri = act.value["uri"]
+    kept_guesses.forget(profile, (uri,))
     for name in ("skills", "occupations", "wishes"):
         profile[name] = [item for item in profile[name] if item["uri"] != uri]
     if uri not in profile["_removed"]:
@@ -237,6 +242,7 @@ def _edited(profile: Profile, path: Path, value: object) -> object:
     elif key:
         _clear(profile, key)
     if value is None and path[-1] in LIST_FIELDS:
+        kept_guesses.decline(profile, path[-1])
         return []
     if isinstance(value, list) and path[-1] in ("skills", "occupations"):
         return _own_items(profile, path[-1], value)
@@ -250,7 +256,9 @@ def _own_items(profile: Profile, name: str, items: list[dict[str, Any]]) -> list
     old = {item["uri"]: item for item in profile[name]}
     kept = {item["uri"] for item in items}
     profile["_removed"] = [uri for uri in profile["_removed"] if uri not in kept]
-    profile["_removed"] += [uri for uri in old if uri not in kept]
+    taken_out = [uri for uri in old if uri not in kept]
+    profile["_removed"] += taken_out
+    kept_guesses.settle(profile, kept, without=taken_out)
     default = {"negated": False, "confidence": 1.0, "evidence": None}
     return [
         {**default, **old.get(item["uri"], {}), **item, "status": "confirmed"} for item in items
@@ -261,6 +269,7 @@ HANDLERS: dict[str, Handler] = {
     "occupation": _work,
     "skill": _work,
     "unlisted_work": _unlisted_work,
+    "guess": lambda profile, act: kept_guesses.add(profile, act.value, act.evidence),
     "wish": _wish,
     "certificate": _paper,
     "licence": _paper,

@@ -9,7 +9,7 @@ import phonenumbers
 from extraction.facts import Fact
 from extraction.message import Message
 from extraction.scene import Scene
-from extraction.subject import is_about_other
+from extraction.subject import after_leads, is_about_other
 
 REGION = "NL"
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -29,13 +29,29 @@ def name_tokens(message: Message) -> set[int]:
     """Return the tokens of names and titled names: "ik heet Jan Bakker" names no trade."""
     places: set[int] = set()
     for cue in message.find("naming"):
-        places.update(_name_after(message, cue.last, titled=cue.tag == "title"))
+        places.update(_name_after(message, cue.last, titled=cue.tag != "name"))
+    for cue in message.find("calling"):
+        if cue.first == after_leads(message, message.clauses[0]):
+            places.update(_caller(message, cue.last))
     for cue in message.find("surname"):  # "bakker is mijn achternaam", "zo heet ik, Bakker"
         places.update(_name_after(message, cue.last, titled=True))
         if cue.tag == "behind" and cue.first > 0:
             places.add(cue.first - 1)
-    said = {message.norm(place) for place in places}
-    return places | {i for i, token in enumerate(message.tokens) if token.norm in said}
+    said = {_written(message, place) for place in places}  # "Bakker", not what a baker does
+    return places | {i for i in range(len(message.tokens)) if _written(message, i) in said}
+
+
+def _written(message: Message, place: int) -> str:
+    return message.text[message.tokens[place].start : message.tokens[place].end]
+
+
+def _caller(message: Message, first: int) -> list[int]:
+    """Read "met Anna Visser, hallo": a first and a last name, and then a mark or "eh"."""
+    places = _name_after(message, first, titled=True)
+    last = first + len(places)
+    ends = last == len(message.tokens) or bool(message.gap(last).strip())
+    called = len(places) > 1 and (ends or message.covers(last, "lead", "pronoun"))
+    return places if called else []
 
 
 def bare_name(scene: Scene) -> Fact | None:

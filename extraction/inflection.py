@@ -90,6 +90,11 @@ def _voiceless(stem: str) -> str:
     return stem[:-1] + {"z": "s", "v": "f"}.get(stem[-1:], stem[-1:])
 
 
+def spoken(word: str) -> str:
+    """Return "lifte" for "liften": the last letter is seldom heard and often left out."""
+    return word.removesuffix("n") if word.endswith("en") else word
+
+
 def slips(word: str, base: str | None) -> Iterator[str]:
     """Yield what a word that no label has may be a form of.
 

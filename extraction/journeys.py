@@ -151,6 +151,8 @@ def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
     asked = scene.asks in ("transport", "travel")
     if _is_named(scene, cue, asked=asked) or scene.message.covers(cue.last, "paper_word"):
         return False
+    if any(word.last == cue.first for word in scene.message.find("wish_object")):
+        return False  # "iets met treinen"
     if asked:
         return True
     rides = _rides(scene.message, clause, _list_start(scene.message, cue))
@@ -211,11 +213,16 @@ def _ends(message: Message, place: int) -> bool:
     return place == len(message.tokens) or message.clause_of(place).first == place
 
 
+def _is_noun(message: Message, cue: Cue) -> bool:
+    """Tell the bicycles of "we repareren de fietsen" from "fietsen" as a way to travel."""
+    return message.covers(cue.first, "transport") and message.covers(cue.first - 1, "article")
+
+
 def _rides(message: Message, clause: Clause, place: int) -> bool:
     """Tell "met de auto" from "auto's repareren"."""
-    if not message.has("travel", "cue", within=clause) and not message.has(
-        "ride_verb", within=clause
-    ):
+    cues = message.find("travel", "cue", within=clause)
+    travels = any(not _is_noun(message, cue) for cue in cues)
+    if not travels and not message.has("ride_verb", within=clause):
         return any(
             place - cue.last in (0, 1) and cue.tag == "with"
             for cue in message.find("ride", within=clause)

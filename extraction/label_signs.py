@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from extraction.mentions import Mention
 
 _TELLING = 2.0  # evidence from which a word points at a concept
 _FURTHEST_BEHIND = 10.0
+_AHEAD = 1.0  # by so much another concept of the same name must sound likelier
 _MOST = 3
 _MOST_WORDS = 40
 _ODDS = SIGNS.index("odds")
@@ -44,6 +46,25 @@ class LabelSigns:
             **self._company(heard, mention),
             **_question(heard, mention),
         }
+
+    def by_sound(self, hearing: Hearing, mention: Mention) -> Mention:
+        """Put first, of the concepts that bear one name, what the words sound like most."""
+        row = _row_of(hearing, mention.places) if mention.others else None
+        if row is None:
+            return mention
+        concepts = (mention.concept, *mention.others)
+        columns = self._ear.model.place
+        kinds = [concept.kind for concept in concepts]  # a trade and a task stay in their order
+        scores = {
+            concept.uri: float(hearing.scores[row, columns[concept.uri]])
+            + _AHEAD * (kinds.index(concept.kind) == place)
+            for place, concept in enumerate(concepts)
+            if concept.uri in columns
+        }
+        first, *others = sorted(
+            concepts, key=lambda c: (kinds.index(c.kind), -scores.get(c.uri, -math.inf))
+        )
+        return replace(mention, concept=first, others=tuple(others))
 
     def _kind_of(self, column: int) -> slice:
         return next(kind for kind in self._ear.model.kinds if kind.start <= column < kind.stop)

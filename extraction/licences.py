@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 from extraction.scene import Scene
-from extraction.subject import after_leads
+from extraction.vehicle_licences import CAR, joined, vehicles
 
 _CODE = re.compile(r"(?:am|a1|a2|a|be|b96|b|c1e|c1|ce|c|d1e|d1|de|d|t)")
 _FURTHEST = 10
-_CAR = "B"
 _ARTICLE = "de"
 _FILLERS = ("between_codes", "code_lead")
-_OWNED = ("article", "possessive", "negator", "ride", "number")
 _ONLY = ("only_paper", "article", "possessive", "between_codes")
 _TRAILER = "e"
+_IT = "t"
 _PULLING = frozenset({"B", "C", "C1", "D", "D1"})
 _LED = 3  # tokens of "voor de vrachtwagen"
 _BETWEEN = 5  # of "heb ik nog geen" between a vehicle and its licence
@@ -35,18 +34,18 @@ def named_licences(scene: Scene) -> list[Named]:
         here = list(_beside(scene, cue.first, cue.last)) or list(_meant(scene, cue))
         here = here or list(_by_name(scene, cue))
         if not here and not is_of_many(scene, cue.first) and not _is_topic(scene, cue):
-            here = [(_CAR, [cue.first])]
+            here = [(CAR, [cue.first])]
         for code, places in here:
             found.append((code, places))
             covered.update(places)
         covered.update(range(cue.first, cue.last))
     apart = [(code, places) for code, places in _apart(scene) if covered.isdisjoint(places)]
     covered.update(place for _, places in apart for place in places)
-    apart += _joined(scene, covered)
+    apart += joined(scene, covered)
     covered.update(place for _, places in apart for place in places)
-    apart += _vehicles(scene, covered)
+    apart += vehicles(scene, covered)
     covered.update(place for _, places in apart for place in places)
-    named = [*found, *apart, *_joined(scene, covered)]
+    named = [*found, *apart, *joined(scene, covered)]
     return [*named, *_trailers(scene, named)]
 
 
@@ -65,7 +64,7 @@ def lessons(scene: Scene) -> list[Named]:
     if scene.message.has("licence_short"):
         return []
     cues = list(scene.message.find("driving_lesson"))[:1]
-    return [(_CAR, list(range(cue.first, cue.last))) for cue in cues]
+    return [(CAR, list(range(cue.first, cue.last))) for cue in cues]
 
 
 def licence_codes(scene: Scene) -> dict[str, list[int]]:
@@ -102,7 +101,7 @@ def _letters(scene: Scene, first: int, last: int) -> Iterator[Named]:
     fillers = {cue.first for name in _FILLERS for cue in message.find(name)}
     while place < last:
         size = next((n for n in _SIZES if place + n <= last and _code(message, place, n)), 0)
-        if size:
+        if size and not _is_it(message, place):
             yield _code(message, place, size), list(range(place, place + size))
         elif place not in fillers and not _leads_to_code(message, place):
             break
@@ -177,7 +176,7 @@ def _apart(scene: Scene) -> Iterator[Named]:
     taken: set[int] = set()
     for place, token in enumerate(message.tokens):
         size = next((n for n in _SIZES if _code(message, place, n)), 0)
-        if not size or place in taken:
+        if not size or place in taken or _is_it(message, place):
             continue
         capital = message.text[token.start : token.end].isupper() and not message.text.isupper()
         driving = capital and len(token.norm) > 1 and drives
@@ -188,6 +187,16 @@ def _apart(scene: Scene) -> Iterator[Named]:
         if driving or alone or owned:
             taken.update(range(place, place + size))
             yield _code(message, place, size), list(range(place, place + size))
+
+
+def _is_it(message: Message, place: int) -> bool:
+    """Tell the "het" of "heb ik t niet afgemaakt" and "ik heb t niet" from the licence T."""
+    if message.norm(place) != _IT:
+        return False
+    own = any(cue.last == place for cue in message.find("pronoun", "first"))
+    ends = message.segment_of(place).last == place + 1 or message.covers(place + 1, "conjunction")
+    missed = message.covers(place - 1, "holding") and message.covers(place + 1, "negator")
+    return missed or (own and not ends)
 
 
 def _is_answered(message: Message, place: int) -> bool:
@@ -203,7 +212,7 @@ def _is_owned(message: Message, place: int) -> bool:
     if message.norm(place) in _WORDS:
         return False
     has = message.covers(place + 1, "finite") and message.covers(place + 1, "holding", "expired")
-    led = message.covers(place - 1, "possessive", "by_means")
+    led = message.covers(place - 1, "possessive", "by_means", "negator")
     return led or (has and message.covers(place + 2, "pronoun"))
 
 
@@ -222,61 +231,6 @@ def is_of_many(scene: Scene, place: int) -> bool:
     if scene.asks == "driving_licence":
         return False
     return scene.message.has("licence", "several", within=scene.message.clause_of(place))
-
-
-def _vehicles(scene: Scene, covered: set[int]) -> Iterator[Named]:
-    """Yield the licences of "brommer papier" and "motor heb ik"; "geen auto" is none."""
-    message = scene.message
-    for cue in message.find("licence_short"):
-        segment = message.segment_of(cue.first)
-        named = message.covers(cue.last, "paper_word", "exam")
-        owned = cue.first > segment.first and message.covers(cue.first - 1, *_OWNED)
-        owned = owned and not _is_for(message, cue)
-        asked = scene.asks == "driving_licence"
-        answers = asked and not owned and _is_answer(message, segment, cue)
-        answers = answers or (asked and _is_whole(message, segment, cue))
-        if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers):
-            yield cue.tag, [cue.first]
-
-
-def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
-    """Tell "motor heb ik", "bromfiets wel" and "motor ben ik mee bezig" from other words."""
-    told = ("holding", "negator", "restrict", "no_answer", "yes_answer", "progress", "failed")
-    if segment.last > cue.last and message.covers(cue.last, *told, "claim", "also"):
-        return True
-    opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
-    return opens and any(message.holds(segment, name) for name in told)
-
-
-def _is_for(message: Message, cue: Cue) -> bool:
-    """Read "gezakt voor auto" and "ben bezig voor de vrachtwagen"."""
-    place = cue.first - 1 - message.covers(cue.first - 1, "article")
-    return message.covers(place, "paper_link")
-
-
-def _is_whole(message: Message, segment: Segment, cue: Cue) -> bool:
-    """Read "alleen de brommer" and "geen aanhanger"; not "geen auto", which may be the car."""
-    rest = {*range(segment.first, segment.last)} - {*range(cue.first, cue.last)}
-    said = (
-        "lead",
-        "article",
-        "only_paper",
-        "restrict",
-        "code_lead",
-        "licence_short",
-        "conjunction",
-    )
-    others = any(message.covers(place, "licence_short") for place in rest)
-    allowed = said if cue.tag == _CAR or others else (*said, "negator")
-    return all(message.covers(place, *allowed) for place in rest)
-
-
-def _joined(scene: Scene, covered: set[int]) -> Iterator[Named]:
-    """Yield the vehicles of "B en aanhanger"."""
-    joints = {cue.last for cue in scene.message.find("conjunction", "list")}
-    for cue in scene.message.find("licence_short"):
-        if cue.first in joints and cue.first - 2 in covered and cue.first not in covered:
-            yield cue.tag, [cue.first]
 
 
 def _is_alone(scene: Scene, segment: Segment, place: int) -> bool:

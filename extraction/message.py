@@ -10,6 +10,7 @@ from operator import attrgetter
 from extraction.lexicon import Cue
 from extraction.tokens import Token
 
+STOPS = frozenset(".!?;\n")
 _SOFT = frozenset(",:()")
 _FURTHEST = 12  # segments that can still be about the same
 _FEW = 8  # cues that are looked through as fast as they are searched
@@ -52,6 +53,11 @@ class Message:
         init=False, repr=False, compare=False, default_factory=dict
     )
 
+    # Where statements start inside a segment: by its first token and all that is named.
+    statements: dict[tuple[int, frozenset[int]], Sequence[int]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
         object.__setattr__(self, "_clause_at", places)
@@ -73,6 +79,15 @@ class Message:
     def digits(self) -> Sequence[int]:
         """The tokens that are written in digits."""
         return [place for place, token in enumerate(self.tokens) if token.is_number]
+
+    @cached_property
+    def sentences(self) -> Sequence[int]:
+        """The number of the sentence that each token stands in."""
+        numbers, number = [], 0
+        for place in range(len(self.tokens)):
+            number += not STOPS.isdisjoint(self.gap(place))
+            numbers.append(number)
+        return numbers
 
     @cached_property
     def segments(self) -> Sequence[Segment]:

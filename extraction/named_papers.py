@@ -23,6 +23,7 @@ def named_certificates(scene: Scene) -> Iterator[Named]:
     """Yield papers by name, then those that only what they are for names."""
     known: set[int] = set()
     named = [(str(concept.code), places) for concept, places in _by_name(scene)]
+    known.update(place for _, places in named for place in places)
     for code, places in in_detail(scene, named):
         known.update(places)
         yield from _found(scene, code, places)

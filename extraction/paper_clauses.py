@@ -14,7 +14,7 @@ Run = tuple[int, int]  # the tokens of one paper: first, up to last
 
 _LEADS = ("article", "possessive", "by_means", "paper_lead")
 _TIED = ("article", "paper_lead", "by_means")  # what needs a word behind it
-_TOLD = ("finite", "stated", "holding", "expired", "to_obtain")
+_TOLD = ("finite", "stated", "holding", "expired", "to_obtain", "valid")
 
 
 def with_statements(message: Message, papers: Iterable[Sequence[int]]) -> Message:
@@ -70,6 +70,8 @@ class _Starts:
         if not message.gap(clause.first).isspace():
             return False
         if message.covers(clause.first, "restrict"):
+            if clause.first - 1 in self._inside:  # "vca wel"; not "geen vca wel bhv"
+                return clause.first + 1 not in self._inside
             return message.covers(clause.first - 1, "pronoun", "finite", "claim")
         own = any(c.first == clause.first for c in message.find("pronoun", "first", within=clause))
         only = range(before.first, before.last)
@@ -78,7 +80,8 @@ class _Starts:
 
     def _cuts(self, clause: Clause) -> list[int]:
         cuts: list[int] = []
-        apart = {*self._old(clause), *self._rest(clause)}
+        apart = {*self._old(clause), *self._rest(clause), *self._lacking(clause)}
+        apart |= set(self._after_all(clause))
         for place in sorted({*self._topics(clause), *self._papers(clause), *apart}):
             first = cuts[-1] if cuts else clause.first
             if place > first and (place in apart or self._is_told(first, place)):
@@ -97,6 +100,26 @@ class _Starts:
         for cue in self._message.find("rest_denied", within=clause):
             if cue.first > clause.first:
                 yield cue.first
+
+    def _after_all(self, clause: Clause) -> Iterator[int]:
+        """Yield where "vca wel" starts behind "die is niet geldig meer"."""
+        for first, last in self._runs:
+            if not clause.first < first < clause.last or not self._message.covers(last, "restrict"):
+                continue
+            start = self._start(clause, first)
+            if start > clause.first and self._is_told(clause.first, start):
+                yield start
+
+    def _lacking(self, clause: Clause) -> Iterator[int]:
+        """Yield where "en nog geen baan gevonden" starts behind a paper that was obtained."""
+        message = self._message
+        got = [cue.last for cue in message.find("obtained", within=clause)]
+        for cue in message.find("negator", "none", within=clause):
+            behind = any(last < cue.first for last in got)
+            paper = message.covers(cue.last, "paper_word", "denied_head")
+            paper = paper or cue.last in self._inside
+            if behind and not paper and message.covers(cue.first - 1, "conjunction"):
+                yield cue.first - 1
 
     def _is_told(self, first: int, place: int) -> bool:
         """Tell whether what stands before a place is a statement that has come to its end."""
@@ -120,7 +143,9 @@ class _Starts:
             inverted = message.covers(verb, "finite", "claim", "language_skill") and verb + 1 in own
             if not inverted and not self._is_stated(verb):
                 continue
-            if verb - 1 in self._inside or not message.covers(verb - 1, "finite", "pronoun"):
+            if message.covers(verb - 1, "negator"):  # "heb ik niet hoef ik ook niet"
+                yield verb
+            elif verb - 1 in self._inside or not message.covers(verb - 1, "finite", "pronoun"):
                 yield self._start(clause, self._topic(verb - 1))
 
     def _is_stated(self, verb: int) -> bool:
@@ -131,13 +156,23 @@ class _Starts:
     def _topic(self, last: int) -> int:
         """Return where the topic that ends here starts: a paper, also one that "die" takes up."""
         if last + 1 in self._at:
-            return self._at[last + 1][0]
+            return self._listed(self._at[last + 1][0])
         if not self._message.covers(last, "pointing"):
             return last
         before = last - 1
         while self._message.covers(before, "hesitation"):
             before -= 1
         return self._at[before + 1][0] if before + 1 in self._at else last
+
+    def _listed(self, first: int) -> int:
+        """Return where the list starts of which a paper is the last: "c en ce ben ik kwijt"."""
+        before = self._at.get(first - 1)
+        if before is None or not self._message.covers(first - 1, "conjunction"):
+            return first
+        if any(self._message.covers(place, *_TOLD) for place in range(*before)):
+            return first  # "bhv gehaald" is a name and a statement
+        opens = self._message.segment_of(first).first == before[0]
+        return before[0] if opens else first
 
     def _papers(self, clause: Clause) -> Iterator[int]:
         """Yield where a paper starts behind the statement of another one."""
@@ -153,9 +188,16 @@ class _Starts:
         """Return where the words that lead to a place start: "en", "voor", "mijn"."""
         message = self._message
         while place - 1 > clause.first and place - 1 not in self._inside:
-            led = message.covers(place - 1, *_LEADS, "hesitation")
+            led = message.covers(place - 1, *_LEADS, "hesitation") or self._is_new(place - 1)
             none = any(c.last == place for c in message.find("negator", "none", within=clause))
             if not (led or none):
                 break
             place -= 1
         return place
+
+    def _is_new(self, place: int) -> bool:
+        """Read "en nou bezig met" as what leads to the next paper."""
+        message = self._message
+        if message.covers(place, "at_present"):
+            return message.covers(place - 1, "conjunction")
+        return message.covers(place, "progress") and message.covers(place - 1, "at_present")

@@ -66,6 +66,8 @@ def _details(
     """Yield what is told until the next paper, or a part that tells of work."""
     message = scene.message
     apart, told = kept
+    for code, before in _one_of(message, family, places[0] - 1):  # "leidinggevende vca"
+        yield code, [*before, *places]
     segment = message.segment_of(places[-1])
     for part in (segment, *message.segments_after(segment)[:_FOLLOWING]):
         clause, follows = message.clause_of(part.first), part != segment

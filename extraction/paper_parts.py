@@ -7,6 +7,7 @@ from itertools import pairwise
 from extraction.message import Message, Segment
 
 _LEAD = 2  # tokens from "geen" to the paper it denies
+_OWNERS = ("article", "possessive")  # before who has it: "mijn", "de"
 _TURNED = ("no_answer", "hesitation", "repair", "lead")
 _STATES = (
     "paper_state",
@@ -49,6 +50,8 @@ def own_part(
         return Segment(_start(message, segment, runs[at]), runs[at].behind.stop)
     if at and any(message.covers(place, "also") for place in runs[at].behind):
         return Segment(runs[at - 1].first, runs[at].first)
+    if message.covers(runs[at].last, "also"):  # "reachtruck ook en stapelaar nee"
+        return Segment(_start(message, segment, runs[at]), runs[at].behind.stop)
     head = range(segment.first, runs[0].first)
     following = next((run for run in runs[at + 1 :] if _tells(message, run.behind)), None)
     if following is None:
@@ -70,7 +73,11 @@ def is_of_another(message: Message, core: list[int], papers: Collection[int]) ->
     behind = Segment(verb.first, segment.last)
     if verb.first - after > _LEAD or message.holds(behind, "pronoun", "first"):
         return False
-    return any(cue.first - verb.last <= _LEAD for cue in message.inside(behind, "relative"))
+    return any(
+        cue.first - verb.last <= _LEAD
+        and all(message.covers(place, *_OWNERS) for place in range(verb.last, cue.first))
+        for cue in message.inside(behind, "relative")
+    )
 
 
 def without_slips(

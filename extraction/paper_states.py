@@ -6,16 +6,16 @@ from extraction.amounts import numbers
 from extraction.denial import denials
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
+from extraction.paper_following import taken_up
 from extraction.paper_parts import own_part
 from extraction.paper_words import Said, said_of, told_in
 from extraction.scene import Scene
 from extraction.stance import Stance
-from extraction.subject import after_leads, opens_pointing
+from extraction.subject import opens_pointing
 
-_FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
 _AGAIN = 4  # segments from a paper to "volgende maand nog een keer"
 _SINGLE = 1
-_VERB = 3  # tokens of "ik ben nog"
+_LOST = ("none", "expired")
 
 
 def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]) -> Said:
@@ -28,9 +28,23 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
         papers: the tokens of all papers that the message names.
     """
     said = _state(scene, core, stance, papers)
-    if said.state == "none" and _tries_again(scene.message, core, papers):
+    again = said.state == "none" and _tries_again(scene.message, core, papers)
+    if again or (said.state in _LOST and _learns_here(scene.message, core, papers)):
         return replace(said, state="in_progress")
     return said
+
+
+def _learns_here(message: Message, core: list[int], papers: frozenset[int]) -> bool:
+    """Read "rijbewijs uit Ghana, hier niet goed. Nu heb ik les": a Dutch one is on its way."""
+    if not message.has("country", within=message.clause_of(core[0])):
+        return False
+    segment = message.segment_of(core[0])
+    for part in message.segments_after(segment)[:_AGAIN]:
+        if not papers.isdisjoint(range(part.first, part.last)):
+            return False
+        if message.holds(part, "progress") and not message.holds(part, "negator"):
+            return True
+    return False
 
 
 def _tries_again(message: Message, core: list[int], papers: frozenset[int]) -> bool:
@@ -93,7 +107,8 @@ def _is_of_other(scene: Scene, segment: Segment, wish: Cue) -> bool:
     if wish.tag == "look" and scene.asks == "certificates":
         return True
     apart = other.first > segment.first and opens_pointing(message, other) is None
-    return apart and any(message.holds(other, name) for name in ("licence_short", "licence"))
+    theirs = any(message.holds(other, name) for name in ("licence_short", "licence"))
+    return apart and (theirs or not message.covers(other.first))  # "vragtwagen wou ik halen"
 
 
 def _beside(
@@ -154,7 +169,7 @@ def _part(
 
 def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said | None:
     """Read the state that a list shares: "vca, bhv en ehbo zijn verlopen", "ehbo ook al"."""
-    if message.holds(segment, "also"):
+    if message.holds(segment, "also") and not message.holds(segment, "allowed"):
         for before in message.segments_before(segment)[:_SINGLE]:
             return told_in(message, before)
     for following in message.segments_after(segment):
@@ -172,89 +187,6 @@ def _of_list(message: Message, segment: Segment, papers: frozenset[int]) -> Said
         if told_in(message, following) is not None:
             return None
     return None
-
-
-def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
-    """Read "en ehbo, maar die is verlopen": of the last paper named, or of all with "allebei"."""
-    segment = message.segment_of(core[0])
-    rest = [place for place in papers if core[-1] < place < segment.last]
-    for following in message.segments_after(segment)[:_FOLLOWING]:
-        if not papers.isdisjoint(range(following.first, following.last)):
-            return None
-        opened = opens_pointing(message, following) is not None or _has_no_subject(
-            message, following
-        )
-        opened = opened or _opens_with_paper(message, following)
-        topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
-        topic = topic or message.holds(segment, "planned", "what")
-        topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
-        short = topic and not message.holds(segment, "holding")
-        missed = short and message.holds(following, "failed")  # "be: een les gehad"
-        if not (opened or missed) and not (topic and _is_under_way(message, segment, following)):
-            continue
-        said = said_of(message, following) or _not_there(message, segment, following)
-        if said is None or not (opened or missed or said.state == "in_progress"):
-            continue
-        said = replace(said, own=_is_own(message, following))
-        if said.state == "in_progress" and _is_had(message, segment, following):
-            continue
-        both = message.holds(following, "both") or said.state == "held"
-        return said if both or not rest else None
-    return None
-
-
-def _is_had(message: Message, segment: Segment, following: Segment) -> bool:
-    """Read "vca gehaald, examen in mei" and "vca heb ik, examen was in het Pools"."""
-    if message.holds(segment, "obtained"):
-        return True
-    return message.holds(segment, "holding") and message.holds(following, "stated", "past")
-
-
-def _is_own(message: Message, segment: Segment) -> bool:
-    if message.holds(segment, "pronoun", "first"):
-        return True
-    mine = message.inside(segment, "object_self")  # not the "me" of "die heeft me broer"
-    return any(not message.covers(cue.last, "relative") for cue in mine)
-
-
-def _not_there(message: Message, segment: Segment, following: Segment) -> Said | None:
-    """Read "vca vragen ze, die heb ik niet" and "..., het papier niet"; not "vca heb ik"."""
-    for cue in message.inside(following, "none_of"):
-        return Said("none", tuple(range(cue.first, cue.last)))
-    if message.holds(segment, "holding"):
-        return None
-    told = message.holds(following, "holding") or message.holds(following, "bare_paper")
-    clause = message.clause_of(following.first)
-    for cue in denials(message, clause) if told else ():
-        if following.first <= cue.first < following.last:
-            return Said("none", tuple(range(cue.first, cue.last)))
-    return None
-
-
-def _opens_with_paper(message: Message, segment: Segment) -> bool:
-    """Read "maar het certificaat heb ik niet" and "ik heb geen van beide" of what was named."""
-    start = after_leads(message, segment)
-    paper = {cue.first for cue in message.inside(segment, "bare_paper", "any")}
-    led = message.covers(start, "article") and start + 1 in paper
-    return led or message.holds(segment, "none_of")
-
-
-def _is_under_way(message: Message, segment: Segment, following: Segment) -> bool:
-    """Read "volgende week examen" and "de cursus staat voor mei" of a paper not yet there."""
-    if message.holds(segment, "obtained"):
-        return False
-    return message.holds(following, "progress") or message.holds(following, "got_later")
-
-
-def _has_no_subject(message: Message, segment: Segment) -> bool:
-    """Read learners' "..., is verlopen nu" and "examen is vrijdag"."""
-    start = after_leads(message, segment)
-    if _runs_on(message, start, segment):
-        return True
-    if message.covers(start, "at_present"):  # "..., nu verlopen"
-        start += 1
-    openers = ("stated", "progress", "expired", "valid", "failed")
-    return any(cue.first == start for name in openers for cue in message.inside(segment, name))
 
 
 def _bare_no(message: Message) -> tuple[int, ...]:
@@ -277,11 +209,3 @@ def valid_until(scene: Scene, clause: Clause) -> str | None:
             year = str(int(number.value))
             return f"{year}-{month}" if month else year
     return None
-
-
-def _runs_on(message: Message, start: int, segment: Segment) -> bool:
-    """Read learners' "rijbewijs B ik ben bezig" and "D ik ben gestopt": what follows is of it."""
-    joined = message.gap(segment.first).isspace() and start == segment.first
-    own = any(cue.first == start for cue in message.inside(segment, "pronoun", "first"))
-    told = [*message.inside(segment, "progress"), *message.inside(segment, "failed")]
-    return joined and own and any(cue.first - start <= _VERB for cue in told)

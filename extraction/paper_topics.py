@@ -7,12 +7,13 @@ from functools import cache
 import yaml
 
 from extraction.lexicon import DATA, Cue
-from extraction.message import Message
+from extraction.message import Message, Segment
 from extraction.scene import WORK, Scene
 from extraction.tokens import words
 
 _REACH = 4  # tokens from "papieren" to "voor de kettingzaag"
 _BESIDE = 2  # tokens behind "papieren" in which they are named: "papieren van vca"
+_BEFORE, _BEHIND = 5, 3  # tokens around a machine that tell of working with it
 _SENTENCES = 1  # a paper of this many sentences back at most
 _WORKED = ("driving", "working", "allows")  # "heftruck kan ik": the work, not its paper
 
@@ -60,7 +61,10 @@ def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
     names = _table().by_name
     for topic in _topics(scene):
         segment = message.segment_of(topic.first)
-        worked = any(message.holds(segment, name) for name in _WORKED)
+        near = Segment(
+            max(segment.first, topic.first - _BEFORE), min(segment.last, topic.last + _BEHIND)
+        )
+        worked = any(message.holds(near, name) for name in _WORKED)
         alone = topic.last - topic.first == 1 and topic.first not in known
         named = topic.code in names and alone and not worked
         if named and (asked or _is_obtained(message, topic)):
@@ -72,7 +76,12 @@ def _is_obtained(message: Message, topic: Topic) -> bool:
     segment = message.segment_of(topic.first)
     got = [cue.last for cue in message.inside(segment, "obtained") if cue.first >= topic.last]
     ends = any(last == segment.last or message.covers(last, "conjunction") for last in got)
-    return ends and not message.covers(topic.first - 1, "by_means", "workplace_lead")
+    definite = any(
+        cue.last == topic.first and not message.covers(cue.first, "my")
+        for cue in message.inside(segment, "article", "definite")
+    )  # "de hoogwerker gehaald": the machine
+    led = definite or message.covers(topic.first - 1, "by_means", "workplace_lead")
+    return ends and not led
 
 
 def paper_of_stem(word: str) -> str | None:

@@ -55,7 +55,16 @@ def told_in(message: Message, segment: Segment) -> Said | None:
         return none
     if not denied and (nearly := _nearly(message, segment) or _planned(message, segment)):
         return nearly
-    return _no_longer(message, segment) or _named(message, segment, denied)
+    ended = _ran_out(message, segment) or _no_longer(message, segment)
+    return ended or _named(message, segment, denied)
+
+
+def _ran_out(message: Message, segment: Segment) -> Said | None:
+    """Read "mijn vca liep vorig jaar af", where the verb stands apart."""
+    for cue in message.inside(segment, "ran", "verb"):
+        if message.covers(segment.last - 1, "ran") and segment.last - 1 > cue.first:
+            return Said("expired", (cue.first, segment.last - 1))
+    return None
 
 
 def _none_at_all(message: Message, segment: Segment, denied: list[Cue]) -> Said | None:

@@ -10,8 +10,9 @@ from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.named_papers import by_code, named_certificates
 from extraction.paper_clauses import with_statements
+from extraction.paper_following import taken_up
 from extraction.paper_parts import is_of_another, without_slips
-from extraction.paper_states import state_of, taken_up, valid_until
+from extraction.paper_states import state_of, valid_until
 from extraction.questioning import is_question
 from extraction.scene import Scene
 from extraction.stance import Stance, stance_of
@@ -108,7 +109,20 @@ def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     asked = asked or _asks_the_way(message, place)
     asked = asked or message.holds(message.segment_of(place), "costly")
     conditional = not denied and (_is_condition(scene, place) or _is_supposed(message, place))
-    return not (stance.other or asked or required or conditional)
+    others = stance.other and not _is_of_writer(message, place, stance)
+    return not (others or asked or required or conditional)
+
+
+def _is_of_writer(message: Message, place: int, stance: Stance) -> bool:
+    """Read "rijbewijs hebben ze ingenomen" and "bus heeft mijn broer, ik niet" of the writer."""
+    segment = message.segment_of(place)
+    if message.holds(segment, "failed", "taken") and not message.holds(segment, "relative"):
+        return True
+    if stance.others == ("imagined",) and message.covers(place - 1, "study_lead"):
+        return message.holds(segment, "progress")  # "ik doe nu les voor auto"
+    denial = stance.denial
+    own = {cue.last for cue in message.inside(segment, "pronoun", "first")}
+    return denial is not None and denial.first in own and denial.last == segment.last
 
 
 def _is_supposed(message: Message, place: int) -> bool:

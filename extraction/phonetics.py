@@ -22,7 +22,7 @@ _RULES = tuple(
         ("b", r"b(?=$|[^aeiouy])", "p"),
         ("w", r"w", "v"),
         ("h", r"(?<=[^aeiouy])h", ""),
-        ("ie", r"ieu|iew", "iu"),
+        ("ie", r"ieu|ie(?=v)", "iu"),  # its w is a v by now: "niew"
         ("", r"ij|ei|ey", "y"),
         ("u", r"ou|au", "w"),
         ("oe", r"oe", "u"),

@@ -66,7 +66,7 @@ def public(profile: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _empty() -> dict[str, Any]:
-    work = ("skills", "occupations", "unlistedWork", "wishes")
+    work = ("skills", "occupations", "unlistedWork", "guesses", "wishes")
     lists = (*work, "certificates", "licences", "languages")
     return {
         "audience": "unknown",

@@ -26,6 +26,7 @@ from extraction import (
     learning,
     papers,
     person,
+    rivals,
     schooling,
     sectors,
     things,
@@ -50,20 +51,18 @@ from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
 from extraction.respelling import Respeller
 from extraction.sayings import Sayings, load_sayings
-from extraction.scene import PAPER_QUESTIONS, Scene
+from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK_QUESTIONS, Scene
 from extraction.tasks import TaskFinder
 from extraction.tokens import tokenise, words
 from extraction.trades import TradeGuesser, load_trade_words
 from extraction.trust import load_trust
 from extraction.vocabulary import Vocabulary, WordLists
-from extraction.weighing import Signs, Weigher
+from extraction.weighing import Signs, Weighed, Weigher
 from extraction.word_model import WordModel
 from taxonomy.model import Taxonomy
 
 # Below this the intent says nothing about the open question; when to act on it: config.yml.
 LEAST_SURE = 0.3
-STATED = frozenset({"work_experience", "skills", "skills_more"})  # "metsel en stuc" is an answer
-TASKS = frozenset({"skills", "skills_more"})
 _GIVES_UP = frozenset({"skip_question", "express_unknown"})
 _NO_SIDE_TALK = _GIVES_UP | frozenset(
     {"inform", "affirm", "deny", "choose_option", "correct_answer", "nlu_fallback"}
@@ -147,18 +146,18 @@ class Extractor:
             chosen = answers.choose(option)
             if chosen is not None:
                 return chosen
-        scene = self._scene(text, asks, profile or {}, day)
+        scene, weighed = self._scene(text, asks, profile or {}, day)
         facts = _unique(self._facts(scene))
         facts = audiences.read(scene, facts)
         if asks is None:
             return Reading(facts)
         sure = confidence >= LEAST_SURE
-        return bare.answer(
-            scene,
-            facts,
-            side_talk=sure and intent is not None and intent not in _NO_SIDE_TALK,
-            gives_up=sure and intent in _GIVES_UP,
-        )
+        side_talk = sure and intent is not None and intent not in _NO_SIDE_TALK
+        gives_up = sure and intent in _GIVES_UP
+        reading = bare.answer(scene, facts, side_talk=side_talk, gives_up=gives_up)
+        if side_talk or gives_up or asks not in WORK_QUESTIONS:
+            return reading  # where work is asked, "metsel en stuc" is an answer
+        return replace(reading, guesses=tuple(rivals.find(scene, weighed, facts)))
 
     def signs(self, text: str, asks: str | None = None) -> Signs:
         """Return what is weighed before work is read in a message; for those who find weights."""
@@ -167,12 +166,14 @@ class Extractor:
 
     def scene(self, text: str, asks: str | None = None) -> Scene:
         """Return a message with what is named in it; for those who find weights."""
-        return self._scene(text, asks, {}, datetime.now(tz=UTC).date())
+        return self._scene(text, asks, {}, datetime.now(tz=UTC).date())[0]
 
-    def _scene(self, text: str, asks: str | None, profile: Mapping[str, Any], today: date) -> Scene:
+    def _scene(
+        self, text: str, asks: str | None, profile: Mapping[str, Any], today: date
+    ) -> tuple[Scene, Weighed]:
         scene, taken = self._before(text, asks, profile, today)
-        heard = self._heard(scene, taken)
-        return replace(scene, mentions=tuple(self._weigher.complete(heard)))
+        weighed = self._weigher.complete(self._heard(scene, taken))
+        return replace(scene, mentions=tuple(weighed.mentions)), weighed
 
     def _before(
         self, text: str, asks: str | None, profile: Mapping[str, Any], today: date
@@ -185,8 +186,8 @@ class Extractor:
         message = Message(text, tokens, cues, parts, for_other=helped)
         scene = Scene(message, (), self.taxonomy, today, asks, profile)
         taken = self._taken(scene)
-        mentions = self._concepts.find(message, taken, listed=asks in STATED)
-        mentions = self._things.complete(message, mentions, listed=asks in STATED)
+        mentions = self._concepts.find(message, taken, listed=asks in WORK_QUESTIONS)
+        mentions = self._things.complete(message, mentions, listed=asks in WORK_QUESTIONS)
         mentions = self._unlisted.complete(message, mentions, bare=asks == "work_experience")
         return replace(scene, mentions=tuple(mentions)), taken
 
@@ -199,7 +200,7 @@ class Extractor:
         return frozenset(taken)
 
     def _heard(self, scene: Scene, taken: frozenset[int]) -> Heard:
-        asked = scene.asks in STATED
+        asked = scene.asks in WORK_QUESTIONS
         if self._places.heeds_work(scene):
             taken = self._taken(scene)
         return Heard(
@@ -207,7 +208,7 @@ class Extractor:
             scene.mentions,
             taken,
             asks_work=asked,
-            asks_tasks=scene.asks in TASKS,
+            asks_tasks=scene.asks in TASK_QUESTIONS,
             asks_else=scene.asks is not None and not asked,
             asks_papers=scene.asks in PAPER_QUESTIONS,
             asks_title=scene.asks == "vacancy_title",

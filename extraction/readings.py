@@ -71,8 +71,8 @@ class WordReader:
         Both must be words that say something.
         """
         parts = (message.norm(place), message.norm(place + 1))
-        if message.gap(place + 1) not in (" ", "-"):
-            return ()
+        if message.gap(place + 1) not in (" ", "-") or message.covers(place, "hesitation"):
+            return ()  # "eh techniek" is not "ev-techniek"
         word = "".join(parts)
         if bases := self._vocabulary.bases(word):
             return tuple(WordReading(base, FORM) for base in bases)

@@ -12,7 +12,9 @@ from extraction.message import Message
 from taxonomy.model import Taxonomy
 
 WORK = ("occupation", "skill")
+WORK_QUESTIONS = frozenset({"work_experience", "skills", "skills_more"})
 WISHFUL_QUESTIONS = frozenset({"sector", "activities"})
+TASK_QUESTIONS = frozenset({"skills", "skills_more"})
 PAPER_QUESTIONS = frozenset({"certificates", "driving_licence"})
 
 

@@ -108,8 +108,11 @@ def _schools(scene: Scene) -> Iterator[Cue]:
 def _is_of_paper(scene: Scene, cue: Cue) -> bool:
     """Tell "lasdiploma niveau 2" from a school of that level."""
     segment = scene.message.segment_of(cue.first)
+    near = [segment]
+    if cue.first == segment.first:  # "mijn lasdiploma, niveau 3"
+        near += scene.message.segments_before(segment)[:1]
     papers = scene.of_kind("certificate")
-    named = any(segment.first <= paper.first < segment.last for paper in papers)
+    named = any(part.first <= paper.first < part.last for paper in papers for part in near)
     return scene.asks == "certificates" or named
 
 
@@ -191,7 +194,10 @@ def _primary(scene: Scene) -> Fact | None:
         longest = _PRIMARY_AGE if age else _PRIMARY_YEARS
         if (in_class and number.value <= _PRIMARY_YEARS) or (counted and number.value <= longest):
             places = range(segment.first, segment.last)
-            return scene.fact("education", {"level": "primary"}, places)
+            value = {"level": "primary"}
+            for cue in message.inside(segment, "country"):
+                value["country"] = cue.tag
+            return scene.fact("education", value, places)
     return None
 
 

@@ -6,7 +6,7 @@ from extraction import availability, identity, journeys, licences
 from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
 from extraction.denial import denials
 from extraction.facts import Fact
-from extraction.lexicon import load_lexicon
+from extraction.lexicon import Cue, load_lexicon
 from extraction.named_papers import by_code
 from extraction.questioning import is_question
 from extraction.scene import Scene
@@ -14,6 +14,7 @@ from extraction.sectors import chosen
 from extraction.stance import is_puzzled
 
 _FEW = 8  # words of a short answer
+_TURNING_DOWN = ("reply", "reply_lead", "negator", "judged", "pronoun", "pointing", "finite")
 MOST_TIMES = 200  # characters of "when may we call?"
 
 
@@ -31,6 +32,15 @@ def asks_back(scene: Scene) -> bool:
     return is_puzzled(message) or (
         bool(message.clauses) and all(is_question(message, clause) for clause in message.clauses)
     )
+
+
+def turns_down(scene: Scene) -> bool:
+    """Tell "nee, niet goed" and "dat klopt niet": they deny what was said, not what is asked."""
+    message = scene.message
+    denied = message.has("judged", "right") and message.has("negator")
+    if not denied and not message.has("judged", "wrong"):
+        return False
+    return all(message.covers(place, *_TURNING_DOWN) for place in range(len(message.tokens)))
 
 
 def whole(scene: Scene, kind: str, value: Mapping[str, object]) -> Fact:
@@ -51,7 +61,8 @@ def _short(category: str, kind: str, name: str) -> Callable[[Scene], list[Fact]]
     def read(scene: Scene) -> list[Fact]:
         for cue in scene.message.find(category):
             clause = scene.message.clause_of(cue.first)
-            if not any(d.last <= cue.first for d in denials(scene.message, clause)):
+            denied = any(d.last <= cue.first for d in denials(scene.message, clause))
+            if not denied and not _is_of_else(scene, cue):
                 return [scene.fact(kind, {name: cue.tag}, range(cue.first, cue.last))]
         return _misspelt(scene, kind, name)
 
@@ -64,6 +75,20 @@ def _short(category: str, kind: str, name: str) -> Callable[[Scene], list[Fact]]
         return []
 
     return read
+
+
+def _is_of_else(scene: Scene, cue: Cue) -> bool:
+    """Tell "geen", said of what was asked, from "geen diploma" and "wel een rijbewijs"."""
+    message = scene.message
+    if not message.covers(cue.first, "negator", "restrict"):
+        return False
+    segment = message.segment_of(cue.first)
+    if not scene.named.isdisjoint(range(segment.first, segment.last)):
+        return True
+    leads = message.covers(cue.first, "restrict") or any(
+        denial.first == cue.first for denial in message.find("negator", "none")
+    )
+    return leads and cue.last < segment.last and not message.covers(cue.last, "answer_tail")
 
 
 def _permission(scene: Scene) -> list[Fact]:
@@ -119,18 +144,30 @@ def _licence(scene: Scene) -> list[Fact]:
 
 
 def _education(scene: Scene) -> list[Fact]:
-    return [whole(scene, "education", {"level": "none"})] if opens(scene, "no", "none") else []
+    none = opens(scene, "no", "none") and not turns_down(scene)
+    return [whole(scene, "education", {"level": "none"})] if none else []
 
 
 def _dutch_level(scene: Scene) -> list[Fact]:
     levels = (*scene.message.find("cefr"), *scene.message.find("cefr_vague"))
     manners = {p for cue in scene.message.find("pleasantry") for p in range(cue.first, cue.last)}
-    said = [cue for cue in levels if manners.isdisjoint(range(cue.first, cue.last))]
+    said = [
+        cue
+        for cue in levels
+        if manners.isdisjoint(range(cue.first, cue.last)) and not _is_assent(scene, cue)
+    ]
     for cue in sorted(said, key=lambda cue: cue.first):
         dutch = scene.taxonomy.by_code("language", "nl")
         value = {"code": "nl", "label": dutch.label, "level": cue.tag}
         return [scene.fact("language", value, range(cue.first, cue.last))]
     return []
+
+
+def _is_assent(scene: Scene, level: Cue) -> bool:
+    """Tell "ok goed", which only says that it was heard, from "goed"."""
+    message = scene.message
+    right = level.last == len(message.tokens) and message.covers(level.first, "judged")
+    return right and any(cue.last == level.first for cue in message.find("assent"))
 
 
 def _sector(scene: Scene) -> list[Fact]:
@@ -180,7 +217,7 @@ def _conditions(scene: Scene) -> list[Fact]:
 
 
 def _learning(scene: Scene) -> list[Fact]:
-    denied = opens(scene, "no", "none")
+    denied = opens(scene, "no", "none") and not turns_down(scene)
     message = scene.message
     both = all(message.has("learning_part", part) for part in ("school", "work"))
     if both and not any(denials(message, clause) for clause in message.clauses):

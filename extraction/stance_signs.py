@@ -11,7 +11,7 @@ from functools import cache
 
 from extraction.lexicon import Cue, endings
 from extraction.mentions import Mention
-from extraction.message import Message
+from extraction.message import STOPS, Message
 
 _MENTION, _NUMBER, _EDGE = "@", "#", "|"
 _GAP = 12  # words up to the neighbour mention that are looked at
@@ -24,8 +24,7 @@ _TELLING = (
     "article", "with_whom", "conjunction", "seen", "opening",
 )  # fmt: skip
 _TAGGED = frozenset({"negator", "neutral", "restrict", "pronoun", "article", "wish"})
-_SAYING = ("doing", "finite", "pronoun", "relative", "possessive", "negator")
-_STOPS = frozenset(".!?;\n")
+_SAYING = ("doing", "finite", "pronoun", "relative", "possessive", "negator", "working")
 _SOFT = frozenset(",:()")
 
 type Group = tuple[str, Iterable[str]]
@@ -115,7 +114,7 @@ class Surroundings:
         gap = message.text[message.tokens[-1].end :] if place == self._size else message.gap(place)
         if "?" in gap:
             return "?"
-        if place == self._size or not _STOPS.isdisjoint(gap):
+        if place == self._size or not STOPS.isdisjoint(gap):
             return "."
         return "," if not _SOFT.isdisjoint(gap) else ""
 

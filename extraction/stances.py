@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extraction.denial import is_so_elsewhere
 from extraction.disowned import without_disowned
 from extraction.doers import (
     is_employer,
@@ -13,11 +12,13 @@ from extraction.doers import (
     is_surely_met,
     is_surely_of_other,
 )
+from extraction.elsewhere import is_so_elsewhere
 from extraction.handed_over import is_handed_over
-from extraction.lexicon import Cue
+from extraction.lexicon import Cue, endings
 from extraction.mentions import Mention
 from extraction.message import Message
-from extraction.scene import PAPER_QUESTIONS, Scene
+from extraction.plain_telling import plain_places
+from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK, Scene
 from extraction.stance import Stance, stance_of
 from extraction.stance_model import (
     DENIED,
@@ -31,7 +32,8 @@ from extraction.stance_model import (
     ruled,
 )
 from extraction.stance_signs import Surroundings, anchors, runs
-from extraction.subject import is_person
+from extraction.subject import is_of_family, is_person
+from taxonomy.model import Occupation
 
 LEAST_OWN = 0.43  # where the rules read the same
 LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
@@ -49,32 +51,39 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
     around = Surroundings(message, anchors(message, scene.mentions))
     helped = message.for_other or message.has("helper", "any")
     least = LEAST_OWN_AT_PAPERS if scene.asks in PAPER_QUESTIONS else LEAST_OWN
+    plain = plain_places(message) if scene.asks in TASK_QUESTIONS else frozenset()
     found: dict[Mention, Stance] = {}
     for mention in mentions:
-        stance = stance_of(message, mention.first, mention.last, named=scene.named)
-        if not helped:
+        parts = runs(message, mention.places)
+        stance = stance_of(message, parts[0][0], mention.last, named=scene.named)
+        told = mention.first in plain and read_by_rules(stance) == OWN
+        if not helped and not told:
             rules = ("", frozenset(ruled(message, mention.first, mention.last, stance)))
-            parts = runs(message, mention.places)
             each = [model.weigh([rules, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
             likely = min(each, key=lambda chances: chances[OWN])
             read = _weighed(message, mention, stance, likely, least)
             stance = _made_sure(scene, mention, (stance, read), parts)
-        if is_had_done(message, *runs(message, mention.places)[-1]):
+        if is_had_done(message, *parts[-1]):
             stance = replace(stance, other=True)
         elif mention.of_kind("occupation"):
-            trades = _trades(scene, mention)
-            employer = is_employer(message, mention.places, trades)
+            employer = is_employer(message, mention.places, _apart(scene, mention))
             stance = replace(stance, other=stance.other or employer)
         found[mention] = stance
     return without_disowned(scene, found)
 
 
-def _trades(scene: Scene, mention: Mention) -> frozenset[int]:
-    """Return where the trades beside a mention are named."""
+def _apart(scene: Scene, mention: Mention) -> frozenset[int]:
+    """Return where other work is named beside a trade: trades, and tasks that it does not ask."""
+    trade, segment = mention.of_kind("occupation"), scene.message.segment_of(mention.first)
+    near = [m for m in scene.mentions if m.first < segment.last and m.last >= segment.first]
+    asked = (*trade.essential, *trade.useful) if isinstance(trade, Occupation) else ()
+    person = scene.message.norm(mention.last - 1).endswith(endings("single"))
     return frozenset(
         place
-        for other in scene.of_kind("occupation")
+        for other in near
         if set(other.places).isdisjoint(mention.places)
+        and any(other.of_kind(kind) for kind in WORK)
+        and (other.of_kind("occupation") or (person and other.concept.uri not in asked))
         for place in other.places
     )
 
@@ -88,7 +97,10 @@ def _made_sure(
     own = read_by_rules(read) == OWN
     wished = read.wish is not None and rules.wish is None
     denied = read.denial is not None and rules.denial is None
-    if (own or wished or denied) and _is_surely_other(message, mention, parts, named):
+    surely = _is_surely_other(message, mention, parts, named) or (
+        own and "about" in rules.others and is_of_family(message, mention.first)
+    )
+    if (own or wished or denied) and surely:
         return replace(read, other=True)
     if (own or read.denial is not None) and _is_surely_denied(message, mention, rules, named):
         return rules
@@ -143,7 +155,7 @@ def _weighed(
         return replace(plain, denial=denial, wish=rules.wish)
     if likely == WISH or (likely == LEARNING and rules.wish is not None):
         wish = rules.wish or _nearest(message, mention, "wish")
-        return replace(plain, wish=wish, denial=_apart(message, mention, rules.denial))
+        return replace(plain, wish=wish, denial=_told_apart(message, mention, rules.denial))
     learning = likely == LEARNING or (likely == OWN and rules.learning)
     return replace(plain, learning=learning)
 
@@ -173,7 +185,7 @@ def _is_to_become(message: Message, mention: Mention) -> bool:
     return become and any(cue.first < mention.first for cue in own)
 
 
-def _apart(message: Message, mention: Mention, denial: Cue | None) -> Cue | None:
+def _told_apart(message: Message, mention: Mention, denial: Cue | None) -> Cue | None:
     """Keep what denies the doing of what is wished: "lasser worden, nog nooit gedaan"."""
     if denial is None or denial.first < message.segment_of(mention.first).last:
         return None

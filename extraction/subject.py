@@ -1,6 +1,6 @@
 """Whose work a clause tells of: the writer's, or that of somebody else who is named in it."""
 
-from extraction.doers import is_with_writer
+from extraction.doers import is_name, is_with_writer
 from extraction.lexicon import Cue, endings
 from extraction.message import Clause, Message, Segment
 
@@ -16,12 +16,26 @@ def is_about_other(message: Message, clause: Clause, first: int) -> bool:
     """Tell whether the last person named before the mention is somebody else."""
     if message.has("taught", within=clause) and message.has("object_self", within=clause):
         return False  # "mijn vader heeft mij leren lassen"
+    if _is_turned(message, first):
+        return False  # "daar deed ik de was"
     if _subject(message, clause, first) is None and _is_own_behind(message, first):
         return False  # "ze noemen ons bakkers, maar bakker ben ik niet"
     helping = message.has("helper", "any")
     if message.for_other or helping:
         return _is_helper(message, clause, first, told_here=helping)
     return _last_subject(message, clause, first) == "other"
+
+
+def is_of_family(message: Message, first: int) -> bool:
+    """Read "mijn broer kan lassen": somebody else opens the clause, the writer is not in it."""
+    clause = message.clause_of(first)
+    if any(message.has(name, within=clause) for name in ("object_self", "taught", "with_writer")):
+        return False
+    if message.has("pronoun", "first", "group", within=clause):
+        return False
+    opens = after_leads(message, clause)
+    relatives = {cue.first for cue in message.find("relative", within=clause)}
+    return opens + 1 in relatives and opens + 2 < first and message.covers(opens, "possessive")
 
 
 def _last_subject(message: Message, clause: Clause, first: int) -> str | None:
@@ -76,6 +90,12 @@ def _is_own_behind(message: Message, place: int) -> bool:
         cue.first in behind and cue.first in verbs
         for cue in message.inside(segment, "pronoun", "first")
     )
+
+
+def _is_turned(message: Message, place: int) -> bool:
+    """Tell whether a place is the verb of "deed ik"."""
+    follows = any(cue.first == place + 1 for cue in message.find("pronoun", "first"))
+    return follows and message.covers(place, "finite")
 
 
 def _is_doer(message: Message, segment: Segment) -> bool:
@@ -181,7 +201,7 @@ def _other_after(message: Message, segment: Segment, last: int) -> bool:
     """Tell whether somebody else stands as the subject behind a verb: "doet de baas"."""
     articles = {cue.last: cue for cue in message.inside(segment, "article")}
     verbs = {cue.last for cue in message.inside(segment, "doing")}
-    if any(_is_name(message, place) for place in verbs if last <= place < segment.last):
+    if any(is_name(message, segment, place) for place in verbs if last <= place):
         return True  # "lassen deed Kees"
     for cue in message.inside(segment, "belongs"):
         if cue.first >= last and not message.covers(cue.last, "pronoun"):
@@ -198,11 +218,6 @@ def _other_after(message: Message, segment: Segment, last: int) -> bool:
         if start in verbs or (start == last and (trailing or ends)):
             return True
     return False
-
-
-def _is_name(message: Message, place: int) -> bool:
-    token = message.tokens[place]
-    return message.text[token.start].isupper() and not message.text.isupper()
 
 
 def _others(message: Message, segment: Segment, last: int) -> list[Cue]:

@@ -9,6 +9,8 @@ _LIKED = ("wish", "attitude", "learn", "negator")
 def tells_of_work(message: Message, place: int) -> bool:
     """Tell work that somebody has or had from work that is named as wished."""
     segment = message.segment_of(place)
+    if _is_over(message, segment, place) or _is_now(message, segment, place):
+        return True
     if _is_told_first(message, segment, place):
         return True
     for here in (segment, *message.segments_before(segment)):
@@ -20,6 +22,32 @@ def tells_of_work(message: Message, place: int) -> bool:
         if opens.opens and opens.first == here.first:
             return False
     return False
+
+
+def _is_over(message: Message, segment: Segment, place: int) -> bool:
+    """Read "schoonmaken wil ik niet meer" and "niet poetsen meer": it was done."""
+    wished = message.holds(segment, "wish")
+    ended = any(cue.first > place for cue in message.inside(segment, "neutral", "past"))
+    apart = any(cue.first < place for cue in message.inside(segment, "negator"))
+    more = any(cue.first > place for cue in message.inside(segment, "over"))
+    return (wished and ended) or (apart and more) or _is_left(message, segment, place)
+
+
+def _is_left(message: Message, segment: Segment, place: int) -> bool:
+    """Read "ik wil niet meer in de schoonmaak"; not "ik wil niet meer dan drie dagen lassen"."""
+    wishes = {cue.last for cue in message.inside(segment, "wish") if cue.last <= place}
+    return any(
+        cue.first in wishes and not message.covers(cue.last, "than")
+        for cue in message.inside(segment, "neutral", "past")
+    )
+
+
+def _is_now(message: Message, segment: Segment, place: int) -> bool:
+    """Read "ik sta nu in de keuken en dat is niks voor mij": all that is told stands before."""
+    own = any(cue.first < place for cue in message.inside(segment, "pronoun", "first"))
+    now = any(cue.first < place for cue in message.inside(segment, "at_present"))
+    liked = any(cue.first < place for name in _LIKED for cue in message.inside(segment, name))
+    return own and now and not liked and message.holds(segment, "work_now")
 
 
 def _is_done(message: Message, segment: Segment) -> bool:

@@ -60,6 +60,8 @@ class _Timing:
         role = self._role_after(segment)
         opens = duration.first - segment.first <= _LED_BY
         before = [] if role else self._before(segment, far=opens)
+        if before and not role and all(is_manner(m) for m in before):
+            return [*before, *beside, *self._next(segment)]
         if role or before:
             return self._trades_first([*before, *beside, *role])
         return [*beside, *self._after(segment)]
@@ -226,6 +228,12 @@ class _Timing:
             led = [m for m in self._within(after) if m.first in roles]
             return [m for m in led if m.first - after.first <= 1 + _LED_BY]
         return []
+
+    def _next(self, segment: Segment) -> Sequence[Mention]:
+        """Return what was done for oneself: "eigen bedrijf, drie jaar, vooral keukens zetten"."""
+        following = self._message.segments_after(segment)[:1]
+        told = [m for after in following for m in self._within(after) if m not in self.years]
+        return [] if any(self._is_timed(after) for after in following) else told
 
     def _after(self, segment: Segment) -> Sequence[Mention]:
         """Return the work that follows where none came before: "6 jaar fabriek: zagen, boren"."""

@@ -60,13 +60,28 @@ def _is_spoken(scene: Scene, mention: Mention) -> bool:
     native = scene.message.has("mother_tongue", within=clause)  # "mijn moeder tong is Turks"
     if not native and _is_of_other(scene, clause, mention):
         return False
-    if scene.message.has("wish", within=clause) or scene.message.has("language_level"):
+    if _is_wished(scene, clause, mention):
         return False
+    if scene.message.has("language_level") and scene.asks != "languages":
+        return False  # "gewoon Nederlands": how to talk here
     if scene.asks in LANGUAGE_QUESTIONS:
         return True
     if scene.message.has("language_skill", within=clause) or _is_listed(scene):
         return True
     return _is_called_own(scene, mention) or native or bool(_level(scene, mention))
+
+
+def _is_wished(scene: Scene, clause: Clause, mention: Mention) -> bool:
+    """Tell both of "Duits en Frans wil ik leren" from the first of "Duits en Frans zou ik ..."."""
+    named = {place for m in scene.of_kind("language") for place in m.places}
+    for cue in scene.message.find("wish", within=clause):
+        first, last = sorted((mention.first, cue.first))
+        between = [place for place in range(first + 1, last) if place not in mention.places]
+        others = [place for place in between if place in named]
+        listed = all(p in named or scene.message.covers(p, "conjunction") for p in between)
+        if not others or listed:
+            return True
+    return False
 
 
 def _is_called_own(scene: Scene, mention: Mention) -> bool:
@@ -82,12 +97,24 @@ def _is_asked(scene: Scene, clause: Clause) -> bool:
 
 def _is_of_other(scene: Scene, clause: Clause, mention: Mention) -> bool:
     """Tell "mijn vrouw spreekt Pools"; at the question "je praat de hele dag Engels" is own."""
+    if _is_spoken_by_other(scene.message, mention):
+        return True
     if not is_about_other(scene.message, clause, mention.first):
         return False
     if scene.asks not in LANGUAGE_QUESTIONS:
         return True
     message = scene.message
     return message.has("relative", within=clause) or message.has("pronoun", "third", within=clause)
+
+
+def _is_spoken_by_other(message: Message, mention: Mention) -> bool:
+    """Read "Grieks sprak alleen mijn opa"."""
+    segment = message.segment_of(mention.first)
+    verb = message.covers(mention.last, "language_skill")
+    own = message.holds(segment, "pronoun", "first") or message.holds(segment, "pronoun", "group")
+    speakers = (cue.first > mention.last for cue in message.inside(segment, "relative"))
+    with_whom = message.holds(segment, "with_whom")
+    return verb and not own and not with_whom and any(speakers)
 
 
 def _language(scene: Scene, mention: Mention) -> Iterator[Fact]:
@@ -176,9 +203,11 @@ def _is_lost(scene: Scene, mention: Mention) -> bool:
 
 
 def _loses(message: Message, segment: Segment, first: int) -> bool:
-    """Tell "ben ik vergeten" from "een beetje vergeten" and "nooit vergeten"."""
+    """Tell "ben ik vergeten" from "nooit vergeten", and "kan ik niet" from "kan ik niet goed"."""
     return any(
-        cue.first >= first and not message.covers(cue.first - 1, "cefr_vague", "cefr", "negator")
+        cue.first >= first
+        and not message.covers(cue.first - 1, "cefr_vague", "cefr", "negator")
+        and (cue.tag != "unable" or cue.last == segment.last)
         for cue in message.inside(segment, "language_lost")
     )
 

@@ -96,8 +96,16 @@ def is_imagined(message: Message, first: int) -> bool:
         or _is_only_trained(message, message.segment_of(first))
         or _is_supposed(message, clause, first)
         or message.has("reported", "thought", within=clause)
+        or _is_put_to_writer(message, clause)
         or _is_lead_to(message, first)
     )
+
+
+def _is_put_to_writer(message: Message, clause: Clause) -> bool:
+    """Read "ze vroegen of ik lasser wil worden": what others proposed."""
+    starts = range(clause.first, clause.first + 2)
+    asked = any(cue.last in starts for cue in message.find("reported", "asked"))
+    return asked and message.has("wish", within=clause)
 
 
 def _is_lead_to(message: Message, first: int) -> bool:

@@ -4,7 +4,7 @@ A guess fills what the labels left, or takes the place of one that is less likel
 the same, the label's confidence says so. Every confidence here is a share of right ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from extraction.label_signs import Features, LabelSigns
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Message
 from extraction.trust import Trust
+from extraction.word_model import Table
 from taxonomy.model import Concept
 
 LEAST = 0.3  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
 LEAST_ASIDE = 0.53  # where something else was asked
+LEAST_TOLD = 0.4  # there, in a clause that tells of work
 LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
@@ -29,13 +31,23 @@ _BETTER = 0.1  # by so much a guess must be likelier than the label whose place 
 _MOST_WEIGHED = 30  # each is held against the rest of the message, which must stay bounded
 _DOING = ("doing", "finite", "learn", "negator")
 _DONE = ("worked_on", "working", "claimed", "claim")
+_OWN_DOING = ("worked_on", "working", "claim", "work_now")  # beside "ik"
 
 
 class Signs(NamedTuple):
-    """All guesses at a message, and what speaks for each concept that a label gave."""
+    """What was read, all guesses at a message, and what speaks for each label's concept."""
 
+    mentions: Sequence[Mention]
     guesses: Guesses | None
     labels: list[tuple[Mention, Features]]
+
+
+class Weighed(NamedTuple):
+    """What a message names, and all that its words may mean with the chance of each."""
+
+    mentions: Sequence[Mention]
+    guesses: Guesses | None = None
+    chances: Table = np.empty(0)
 
 
 class Weigher:
@@ -47,41 +59,44 @@ class Weigher:
         self._labels = labels
         self._trust = trust
 
-    def complete(self, heard: Heard) -> list[Mention]:
+    def complete(self, heard: Heard) -> Weighed:
         """Return the mentions with their confidence set, and with guesses added."""
         if heard.asks_title:  # an employer's words, read as they stand
-            return list(heard.mentions)
+            return Weighed(heard.mentions)
         signs = self.signs(heard)
         if signs.guesses is None:
-            return list(heard.mentions)
+            return Weighed(heard.mentions)
         sure = {
             id(mention): replace(mention, quality=self._quality(mention, features))
             for mention, features in signs.labels
             if features
         }
-        found = [sure.get(id(mention), mention) for mention in heard.mentions]
+        found = [sure.get(id(mention), mention) for mention in signs.mentions]
         least = LEAST_AT_PAPERS if heard.asks_papers else LEAST_OF_LABEL
         found = [m for m in found if m.concept.kind not in _WORK or m.quality >= least]
-        for guess in self._likely(heard, signs.guesses):
+        chances = self._trust.of_guesses(signs.guesses.signs)
+        for guess in self._likely(heard, signs.guesses, chances):
             found = _with(found, guess)
-        return sorted(found, key=lambda m: m.places)
+        return Weighed(sorted(found, key=lambda m: m.places), signs.guesses, chances)
 
     def signs(self, heard: Heard) -> Signs:
         """Return what there is to weigh."""
         hearing = self._ear.hear(heard)
         if hearing is None:
-            return Signs(None, [])
+            return Signs(heard.mentions, None, [])
+        mentions = [self._labels.by_sound(hearing, mention) for mention in heard.mentions]
+        heard = replace(heard, mentions=mentions)
         guesses = self._guesser.guesses(heard, hearing)
-        labels = [m for m in heard.mentions if _is_label(m)][:_MOST_WEIGHED]
-        return Signs(guesses, [(m, self._labels.of(heard, hearing, guesses, m)) for m in labels])
+        labels = [m for m in mentions if _is_label(m)][:_MOST_WEIGHED]
+        weighed = [(m, self._labels.of(heard, hearing, guesses, m)) for m in labels]
+        return Signs(mentions, guesses, weighed)
 
     def _quality(self, mention: Mention, features: Features) -> float:
         return _rounded(self._trust.of_label(features, mention.quality))
 
-    def _likely(self, heard: Heard, guesses: Guesses) -> Iterator[Mention]:
+    def _likely(self, heard: Heard, guesses: Guesses, chances: Table) -> Iterator[Mention]:
         """Yield what is likely enough and was named by no label, likeliest first."""
         known = {c.uri for mention in heard.mentions for c in (mention.concept, *mention.others)}
-        chances = self._trust.of_guesses(guesses.signs)
         first = chances
         if heard.asks_tasks:  # the words of a task are its own before they are a trade's
             trades = [concept.kind == "occupation" for concept in guesses.concepts]
@@ -93,13 +108,13 @@ class Weigher:
             if chances[row] < self._least(heard, window, concept) or concept.uri in known:
                 continue
             if not self._is_idle(heard, window):
-                quality = _rounded(float(chances[row]))
+                quality = _rounded(self._trust.of_given(float(chances[row])))
                 yield Mention(concept, window.places, quality, by_sound=True)
 
     def _least(self, heard: Heard, window: Window, concept: Concept) -> float:
         """Return how likely a guess must be; beside a named task, less so for one more."""
         if heard.asks_else:
-            return LEAST_ASIDE
+            return LEAST_TOLD if _is_told(heard, window) else LEAST_ASIDE
         if heard.asks_work and len(heard.message.tokens) > 1:
             return LEAST
         return LEAST if self._is_one_more(heard, window, concept) else LEAST_UNASKED
@@ -117,19 +132,27 @@ class Weigher:
         return self._ear.is_verb(message, place) and not message.covers(place, *_DOING)
 
     def _is_idle(self, heard: Heard, window: Window) -> bool:
-        """Tell a place ("in keukens"), what is owned or vague, or answers another question."""
-        message, places, verb = heard.message, window.places, window.verb
-        clause = message.clause_of(places[0])
-        if message.has("something", within=clause):
-            return True
-        if heard.asks_papers and not any(self._ear.is_verb(message, p) for p in places):
-            return True
-        if verb is not None and verb < places[0] and self._ear.is_where(message, places[0]):
-            return True
+        """Tell a place ("in keukens") or what is owned, where no work was asked for or told."""
         if heard.asks_work:
             return False
-        done = any(message.has(sort, within=clause) for sort in _DONE)
-        return message.has("not_worked_on", within=clause) or not (heard.mentions or done)
+        message, places, verb = heard.message, window.places, window.verb
+        clause = message.clause_of(places[0])
+        if message.covers(places[0], "not_worked_on"):
+            return True
+        if any(message.has(sort, within=clause) for sort in _DONE):
+            return False
+        where = verb is not None and verb < places[0] and self._ear.is_where(message, places[0])
+        return where or message.has("not_worked_on", within=clause) or not heard.mentions
+
+
+def _is_told(heard: Heard, window: Window) -> bool:
+    """Tell "daarna zat ik drie jaar ..." at another question; papers are done and had as well."""
+    message, clause = heard.message, heard.message.clause_of(window.places[0])
+    if message.has("wish", within=clause):
+        return False
+    own = message.has("pronoun", "first", within=clause) and not heard.asks_papers
+    done = own and any(message.has(sort, within=clause) for sort in _OWN_DOING)
+    return done or message.has("unit", within=clause)
 
 
 def _is_label(mention: Mention) -> bool:

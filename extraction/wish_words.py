@@ -24,7 +24,7 @@ def _is_of_somebody(message: Message, cue: Cue) -> bool:
     who = max(
         (c.first for c in message.inside(segment, "who") if c.last <= cue.first), default=None
     )
-    own = message.inside(segment, "pronoun", "first")
+    own = [*message.inside(segment, "pronoun", "first"), *message.inside(segment, "object_self")]
     return who is not None and not any(first.first > who for first in own)
 
 
@@ -54,8 +54,9 @@ def _likes(message: Message, _clause: Clause, cue: Cue) -> bool:
     return bare or message.holds(segment, "something") or message.holds(segment, "learn")
 
 
-def _prefers(message: Message, clause: Clause, _cue: Cue) -> bool:
-    return message.has("than", within=clause)
+def _prefers(message: Message, clause: Clause, cue: Cue) -> bool:
+    """Read "liever lasser dan kok" and "het liefst leer ik schilderen"."""
+    return message.has("than", within=clause) or message.covers(cue.last, "learn")
 
 
 def _considers(message: Message, clause: Clause, _cue: Cue) -> bool:
@@ -63,7 +64,8 @@ def _considers(message: Message, clause: Clause, _cue: Cue) -> bool:
 
 
 def _would(message: Message, clause: Clause, cue: Cue) -> bool:
-    return any(word.first > cue.first for word in message.find("modal_wish", within=clause))
+    words = message.find("modal_wish", within=clause)
+    return any(word.first > cue.first or word.last == cue.first for word in words)
 
 
 def _seems(message: Message, _clause: Clause, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 import yaml
 
 from extraction.facts import Fact
+from extraction.inflection import spoken
 from extraction.lexicon import DATA, Cue
 from extraction.mentions import NAMED_FROM
 from extraction.message import Clause, Message
@@ -68,7 +69,7 @@ def _things(scene: Scene) -> Iterator[Thing]:
 def _known(message: Message) -> Iterator[Thing]:
     """Yield the things of a message, the longest where several start."""
     table, place = _table(), 0
-    norms = [token.norm for token in message.tokens]
+    norms = [spoken(token.norm) for token in message.tokens]
     while place < len(norms):
         for entry in table.get(norms[place], ()):
             last = place + len(entry.said)
@@ -138,7 +139,7 @@ def _table() -> Mapping[str, Sequence[_Entry]]:
     """Return the things by their first word, longest first."""
     rows = yaml.safe_load((DATA / "wished_things.yml").read_text("utf-8"))
     entries = [
-        _Entry(words(said), concept, sort)
+        _Entry(tuple(map(spoken, words(said))), concept, sort)
         for concept, sorts in rows.items()
         for sort, listed in sorts.items()
         for said in listed

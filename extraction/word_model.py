@@ -23,7 +23,7 @@ from extraction.tokens import words
 from taxonomy.model import Concept
 
 _SHORTEST, _LONGEST = 3, 5  # letters of a piece
-_SMOOTHING = 0.02
+_SMOOTHING = 0.01
 _FLAT = 0.5  # the power of a word's count in labels: many of them differ by the verb's form alone
 _SAYING = 2.0  # the weight of a saying beside one form of a label
 _FIELD = 1.0  # the weight of a word of the field; found on the dev sets

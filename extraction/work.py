@@ -9,11 +9,12 @@ from extraction.experience import Experience, whole_years
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.mentions import GUESSED, Mention
-from extraction.message import Clause
-from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
+from extraction.message import Segment
+from extraction.scene import WISHFUL_QUESTIONS, WORK, WORK_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import tells_of_work
+from extraction.told_work import is_person
 from extraction.wanting import is_given_up
 from extraction.wish_words import counts
 from taxonomy.model import Concept, Occupation
@@ -243,23 +244,43 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     away = any(cue.last == mention.first for cue in message.find("left_from", within=clause))
     if away and message.covers(mention.last, "left_off"):  # "van die taxi af"
         return True
-    studied = scene.asks == "education" and _school_is_named(scene, clause)
-    if studied and mention.of_kind("occupation") and not message.has("working", within=clause):
-        return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
-    subject = _overlaps(message.find("study_field", within=clause), places)
-    if subject and (scene.asks == "education" or _school_is_named(scene, clause)):
+    if _is_studied(scene, mention):
         return True
     if _overlaps(message.find("schedule", within=clause), places):  # "nachtdienst is prima"
         segment = message.segment_of(mention.first)
         return message.holds(segment, "attitude") and not message.holds(segment, "claim")
-    return stance.denial is not None and _overlaps(message.find("condition", within=clause), places)
+    burden = ("physical",) if scene.asks in WORK_QUESTIONS else ()  # "ladders durf ik niet op"
+    burdens = message.find("condition", *burden, within=clause)
+    return stance.denial is not None and _overlaps(burdens, places)
+
+
+def _is_studied(scene: Scene, mention: Mention) -> bool:
+    """Tell "mbo metaal" and "opleiding tot kok" from "metselen kan ik wel" beside a school."""
+    message, asked = scene.message, scene.asks == "education"
+    clause, segment = message.clause_of(mention.first), message.segment_of(mention.first)
+    schooled = _school_is_named(scene, segment) or (asked and _is_trained_for(scene, mention))
+    trade = mention.of_kind("occupation") and not message.has("working", within=clause)
+    if asked and schooled and trade:
+        return True
+    subject = _overlaps(message.find("study_field", within=clause), set(mention.places))
+    framed = message.find("trade_frame", within=clause)
+    if not subject or any(cue.last == mention.first for cue in framed):  # "ik ben ingenieur"
+        return False
+    told = message.holds(segment, "pronoun", "first") or is_person(message, mention)
+    return schooled or (asked and not told)
+
+
+def _is_trained_for(scene: Scene, mention: Mention) -> bool:
+    """Read "opleiding kok" and "opleiding tot kok"."""
+    starts = (mention.first, mention.first - 1)
+    return any(cue.last in starts for cue in scene.message.find("study_lead"))
 
 
 def _overlaps(cues: Iterable[Cue], places: set[int]) -> bool:
     return any(not places.isdisjoint(range(cue.first, cue.last)) for cue in cues)
 
 
-def _school_is_named(scene: Scene, clause: Clause) -> bool:
-    return any(clause.first <= m.first < clause.last for m in scene.of_kind("education"))
+def _school_is_named(scene: Scene, segment: Segment) -> bool:
+    return any(segment.first <= m.first < segment.last for m in scene.of_kind("education"))

@@ -7,33 +7,18 @@ does not get past this module cannot favour or harm anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from matching.guesses import Guess, only_heard, read_guesses
 from matching.interests import read_interests
+from matching.said import Said
 from matching.weights import IMPLIED, INFERRED, SAID
 from taxonomy.model import Taxonomy
 
 type Item = Mapping[str, Any]
 
 SECTOR_PREFIX: Final = "urn:goudenpoort:sector:"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A concept in the profile, how strongly it counts, and the words that say it.
-
-    `surety` is how sure it is that the words meant it, 0 to 1.
-    """
-
-    uri: str
-    label: str
-    strength: int = SAID
-    surety: float = 1.0
-    years: float | None = None
-    isco_code: str = ""
-    evidence: Item | None = None
-    via: str | None = None  # the work that a skill is implied by
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +32,7 @@ class Background:
         interests: what they like to do, as slugs of `data/interests.yml`.
         papers: state by code, of certificates and licences; dutch: CEFR level, if known.
         telling: every skill that can make some work fit, known or wished for.
+        guesses: what else their words may mean; heard: work, by URI, that is only one of these.
     """
 
     skills: Mapping[str, Said]
@@ -61,6 +47,8 @@ class Background:
     papers: Mapping[str, str]
     dutch: str | None
     telling: frozenset[str]
+    guesses: tuple[Guess, ...] = ()
+    heard: Mapping[str, Said] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -73,6 +61,7 @@ class Background:
             or self.wished_sectors
             or self.sectors
             or self.interests
+            or self.guesses
         )
 
     def holds(self, code: str) -> bool:
@@ -88,7 +77,9 @@ def read_background(profile: Item, taxonomy: Taxonomy) -> Background:
     """Read what counts; a profile may be partial, and its nulls mean that nothing is known."""
     skills = {item["uri"]: _said(item) for item in _claimed(profile, "skills")}
     refused = {item["uri"] for item in items(profile, "skills") if item.get("negated")}
-    work = {item["uri"]: _said(item) for item in _claimed(profile, "occupations")}
+    read = {item["uri"]: _said(item) for item in _claimed(profile, "occupations")}
+    heard = only_heard(profile, read)
+    work = {uri: done for uri, done in read.items() if uri not in heard}
     implied = _implied(work, skills, refused, taxonomy)
     preferences = section(profile, "preferences")
     wished = _wishes(profile, "skill") | _activities(preferences, taxonomy)
@@ -105,6 +96,8 @@ def read_background(profile: Item, taxonomy: Taxonomy) -> Background:
         papers=_papers(profile),
         dutch=_dutch(profile),
         telling=frozenset({*skills, *implied, *wished}),
+        guesses=tuple(read_guesses(profile, skills, refused)),
+        heard=heard,
     )
 
 
@@ -161,7 +154,7 @@ def _implied(
         for uri in occupation.essential if occupation else ():
             if uri not in skills and uri not in refused and uri in taxonomy.skills:
                 label = taxonomy.skills[uri].label
-                known = Said(uri, label, IMPLIED, evidence=done.evidence, via=done.uri)
+                known = Said(uri, label, IMPLIED, done.surety, evidence=done.evidence, via=done.uri)
                 implied.setdefault(uri, known)
     return implied
 

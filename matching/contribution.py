@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matching.background import Said
+from matching.said import Said
 
 
 @dataclass(frozen=True, slots=True)

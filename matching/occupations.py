@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Final
 
 from matching import weights
-from matching.background import Background, Said
+from matching.background import Background
 from matching.contribution import Contribution, fit_of
+from matching.guesses import guess_parts
 from matching.interests import Interests
+from matching.said import Said
 from matching.weights import Demands, Rarity
 from taxonomy.model import Occupation, Taxonomy
 
@@ -26,12 +28,14 @@ OUTSIDE: Final = "other"
 class RankedOccupation:
     """An occupation that fits, with everything it has in common with the background.
 
-    `work` is the part that rests on work done or wished for; it counts for vacancies too.
+    `work` is the part that rests on work done or wished for; it counts for vacancies too. What was
+    only heard counts for vacancies alone: among occupations it is a guess.
     """
 
     occupation: Occupation
     work: tuple[Contribution, ...]
     rest: tuple[Contribution, ...]
+    heard: tuple[Contribution, ...] = ()
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -85,6 +89,8 @@ class OccupationBook:
         if background.interests:
             return list(self.occupations)
         keys = {*background.telling, *background.sectors, *background.wished_sectors}
+        for guess in background.guesses:
+            keys |= {*guess.skills, *guess.trades}
         for said in (*background.work.values(), *background.wished_occupations.values()):
             known = taxonomy.occupations.get(said.uri)
             keys |= {said.uri, (known.isco_code if known else said.isco_code)[:3]}
@@ -117,11 +123,13 @@ def rank_occupations(
         rest = (
             *_sector_parts(occupation, background, taxonomy),
             *shared_skills(demands, background, taxonomy),
+            *guess_parts(occupation, demands, background.guesses, taxonomy),
         )
         work = (*_work(occupation, background, taxonomy), *_liked(occupation, background, book))
         if not work:
             work = tuple(_like_the_past(occupation, background, taxonomy, book))
-        ranked.append(RankedOccupation(occupation, work, rest))
+        heard = _past(occupation, background.heard, taxonomy)[:1]
+        ranked.append(RankedOccupation(occupation, work, rest, heard))
     fits = ((fit_of(one.contributions), one) for one in ranked)
     fitting = [(fit, one) for fit, one in fits if fit >= weights.LEAST_FIT]
     fitting.sort(
@@ -160,11 +168,18 @@ def _work(
     occupation: Occupation, background: Background, taxonomy: Taxonomy
 ) -> tuple[Contribution, ...]:
     """Return what speaks for it by work done and by work wished for: the best part of each."""
-    past = [_doubted(_past_part(occupation, d, taxonomy), d) for d in background.work.values()]
-    wished = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
-    telling = ([part for part in parts if part] for parts in (past, wished))
-    best = [max(parts, key=_weight) for parts in telling if parts]
-    return (*best, *_core_parts(occupation, background, taxonomy))
+    past = _past(occupation, background.work, taxonomy)[:1]
+    wishes = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
+    wished = sorted((part for part in wishes if part), key=_weight, reverse=True)[:1]
+    return (*past, *wished, *_core_parts(occupation, background, taxonomy))
+
+
+def _past(
+    occupation: Occupation, work: Mapping[str, Said], taxonomy: Taxonomy
+) -> tuple[Contribution, ...]:
+    """Return what speaks for it by each of these kinds of work, the best part first."""
+    parts = [_doubted(_past_part(occupation, done, taxonomy), done) for done in work.values()]
+    return tuple(sorted((part for part in parts if part), key=_weight, reverse=True))
 
 
 def _doubted(part: Contribution | None, done: Said) -> Contribution | None:
@@ -252,7 +267,10 @@ def shared_skills(
         label = _skill_label(uri, taxonomy)
         if known := background.skills.get(uri) or background.implied.get(uri):
             kind = "implied_skill" if known.via else "skill"
-            yield Contribution(kind, demands.points(uri, known.strength), label, known)
+            points = demands.points(uri, known.strength)
+            if known.via:  # no surer than the work that it comes with
+                points = int(points * known.surety)
+            yield Contribution(kind, points, label, known)
         if wish := background.wished_skills.get(uri):
             points = weights.WISH_SKILL + demands.points(uri, weights.FULL)
             yield Contribution("wish_skill", points, label, wish)

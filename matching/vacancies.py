@@ -34,7 +34,8 @@ class VacancyFinder:
     ) -> None:
         self._background = background
         self._preferences = preferences
-        self._work = {r.occupation.uri: r.work for r in ranked if r.work}
+        work = {r.occupation.uri: r.work or r.heard for r in ranked}
+        self._work = {uri: parts for uri, parts in work.items() if parts}
         self._taxonomy = taxonomy
         self._rarity = rarity
         self._learning = _learning(preferences, ranked)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Request
+from sqlalchemy.orm import Session
 
 from api.auth import OwnConversation
 from api.conversations.erasure import erase_conversation
@@ -13,6 +13,7 @@ from api.conversations.schemas import ConversationCreate, ConversationCreated, C
 from api.db import SessionDep, utc_now
 from api.handoff.repository import HandoffRepository
 from api.runtime import RuntimeDep
+from api.tokens import new_token
 from api.turns.inbox import Received
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
@@ -28,12 +29,13 @@ async def create_conversation(
     address = request.client.host if request.client else "unknown"
     runtime.limit_conversations(address)
 
-    def store() -> tuple[Received, str]:
-        with runtime.database.writing() as session:
-            page = page_of(body.page)
-            return runtime.inbox.open(session, body.language_level, page, utc_now())
+    token = new_token()
 
-    received, token = await run_sync(store)
+    def store(session: Session) -> Received:
+        page = page_of(body.page)
+        return runtime.inbox.open(session, token, body.language_level, page, utc_now())
+
+    received = await runtime.runner.admit(store)
     messages = await runtime.answer(received)
     return ConversationCreated(id=received.conversation_id, token=token, messages=messages)
 

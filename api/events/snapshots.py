@@ -37,7 +37,10 @@ class VisitorView:
     """Set when there is nothing to tell any more."""
 
     def frames(self) -> list[Frame]:
-        """Return what happened since the last look, in order; called in a thread."""
+        """Return what happened since the last look, in order; called in a thread.
+
+        How far it is changes at the end only: a look that fails is done again, and loses nothing.
+        """
         with self.runtime.database.reading() as session:
             conversation = session.get(Conversation, self.conversation_id)
             if conversation is None:
@@ -48,16 +51,15 @@ class VisitorView:
                 {"type": "message", "seq": message.seq, "message": as_json(message)}
                 for message in shown(rows)
             ]
-            self.after = rows[-1].seq if rows else self.after
             place = place_in_queue(session, conversation.id)
             if place != self.place:
                 seen = handoff_seen_by_visitor(session, self.runtime.services, conversation)
                 status = seen.status.value
                 frames.append({"type": "handoff", "status": status, "handoff": as_json(seen)})
-                self.place = place
         if self.profile_version not in (None, conversation.profile_version):
             frames.append({"type": "profile"})
-        self.profile_version = conversation.profile_version
+        self.after = rows[-1].seq if rows else self.after
+        self.place, self.profile_version = place, conversation.profile_version
         return frames
 
 

@@ -18,7 +18,7 @@ from api.auth import COOKIE
 from api.config import Settings
 from api.conversations.repository import ConversationRepository, parse_id
 from api.db import utc_now
-from api.errors import IntakeError, UpgradeRequiredError
+from api.errors import DATABASE_AWAY, IntakeError, UpgradeRequiredError
 from api.events.hub import Subscription
 from api.events.snapshots import UNAUTHORIZED, AdvisorView, VisitorView
 from api.events.topics import ADVISORS, conversation_topic
@@ -143,8 +143,9 @@ async def _send(
     view: VisitorView | AdvisorView,
 ) -> None:
     while True:
-        for frame in await run_sync(view.frames):
-            await socket.send_json(frame)
+        with suppress(*DATABASE_AWAY):  # nothing is lost: the next look tells it
+            for frame in await run_sync(view.frames):
+                await socket.send_json(frame)
         if view.close_code is not None:
             await socket.close(view.close_code)
             return

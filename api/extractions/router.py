@@ -33,7 +33,7 @@ def extract_profile(
             known_partner(session, key)
     reading = runtime.services.reader.read(body.text, asks=body.asks)
     profile = public(
-        fold(StoredFact(fact, "", body.text[fact.start : fact.end]) for fact in reading.facts)
+        fold(StoredFact(fact, "", body.text[fact.start : fact.end]) for fact in reading.kept)
     )
     if body.language_level:
         profile["languageLevel"] = body.language_level

@@ -35,8 +35,9 @@ async def run_action(request: Request, runtime: RuntimeDep) -> JSONResponse:
         raise UnauthorizedError("no or a wrong secret")
     payload: Any = await request.json()
     try:
-        # Rasa leaves the domain out, as no action reads it; the sdk asks for one all the same.
-        result = await runtime.services.executor.run({"domain": {}, **payload})
+        with runtime.precedence.first():  # an action may search, and a visitor waits for it
+            # Rasa leaves the domain out, as no action reads it; the sdk asks for one all the same.
+            result = await runtime.services.executor.run({"domain": {}, **payload})
     except (
         ActionExecutionRejection,
         ActionNotFoundException,

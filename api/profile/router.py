@@ -29,7 +29,9 @@ def correct_profile(
     conversation: OwnConversation, body: ProfilePatch, session: SessionDep, runtime: RuntimeDep
 ) -> JSONResponse:
     """Apply the visitor's own correction; it wins over everything said before it."""
-    patch: dict[str, Any] = body.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    patch: dict[str, Any] = body.model_dump(
+        mode="json", by_alias=True, exclude_unset=True, exclude={"guesses"}
+    )
     services = runtime.services
     patch = completed(masked(patch, services.mask), services.taxonomy, services.places)
     profiles = ProfileRepository(session)

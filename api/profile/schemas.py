@@ -9,6 +9,7 @@ from pydantic.alias_generators import to_camel
 
 from api.profile import words
 from api.schemas import ApiModel, ShortText, UtcTime
+from extraction.kept_guesses import MOST
 
 Uri = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=r"^\S+$")]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^\S+$")]
@@ -57,6 +58,23 @@ class UnlistedWork(ApiModel):
     """Work that the person named by a word which is not in the taxonomy, for the advisor."""
 
     text: ShortText
+    evidence: Evidence | None = None
+
+
+class LikelyConcept(ApiModel):
+    """A task or a trade that words may mean, with the chance of it."""
+
+    uri: Uri
+    kind: Literal["skill", "occupation"]
+    label: ShortText | None = None
+    confidence: Confidence
+
+
+class Guess(ApiModel):
+    """What the person's words may mean beside what was read: never something that they said."""
+
+    tasks: Annotated[float, Field(ge=0, le=200)]
+    likely: list[LikelyConcept] = Field(max_length=1000)
     evidence: Evidence | None = None
 
 
@@ -214,6 +232,8 @@ class ProfilePatch(ApiModel):
     preferences: Preferences | None = None
     vacancies: list[OwnVacancy] | None = Field(default=None, max_length=50)
     contact: Contact | None = None
+    # What was read is accepted back; it changes nothing: nobody sets what words may mean.
+    guesses: list[Guess] | None = Field(default=None, max_length=MOST)
 
 
 class Profile(ProfilePatch):

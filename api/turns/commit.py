@@ -25,6 +25,7 @@ from texts.catalog import Texts
 
 EDITED_BY_PAGE: Final = ("level", "audience")
 LONGEST_TIMES: Final = 100
+CLARIFY: Final = "clarify"  # the question what a message meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +135,18 @@ class Decision:
             )
 
     def _status(self, outcome: TurnOutcome) -> ConversationStatus:
-        """Return finished when nothing is asked any more and no human is on the way."""
-        if outcome.asks is not None:
+        """Return finished when the intake asks nothing any more and no human is on the way."""
+        if outcome.asks is not None and not _asks_outside(outcome):
             return ConversationStatus.OPEN
         status = status_of(HandoffRepository(self.session).latest(self.conversation.id))
         if status in (Status.WAITING, Status.CALLBACK):
             return ConversationStatus.OPEN
         return ConversationStatus.FINISHED
+
+
+def _asks_outside(outcome: TurnOutcome) -> bool:
+    """Tell whether the intake is over, and only asks what a message meant."""
+    return outcome.asks == CLARIFY and not outcome.state.get("form")
 
 
 def asking_index(outcome: TurnOutcome) -> int | None:

@@ -14,7 +14,7 @@ from api.conversations.repository import ConversationRepository
 from api.errors import NotFoundError
 from api.handoff.repository import HandoffRepository
 from api.profile.repository import ProfileRepository
-from api.tokens import new_token, token_hash
+from api.tokens import token_hash
 from api.turns.models import Message, Part, Sender, Turn
 from api.turns.repository import TurnRepository
 from api.turns.schemas import MessageCreate
@@ -54,10 +54,9 @@ class Inbox:
         self._terms = terms
 
     def open(
-        self, session: Session, level: str | None, page: str | None, now: datetime
-    ) -> tuple[Received, str]:
-        """Make a conversation that owes a welcome; return it with the token that opens it."""
-        token = new_token()
+        self, session: Session, token: str, level: str | None, page: str | None, now: datetime
+    ) -> Received:
+        """Make a conversation that owes a welcome, and that this token opens."""
         conversation = Conversation(
             token_hash=token_hash(token),
             language_level=level,
@@ -73,7 +72,7 @@ class Inbox:
         if level:
             ProfileRepository(session).add(conversation, "language_level", {"level": level}, now)
         turn = self._owe(session, conversation, now, event="start")
-        return self._received(session, conversation, turn, now), token
+        return self._received(session, conversation, turn, now)
 
     def receive(
         self,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Response
+from sqlalchemy.orm import Session
 
 from api.auth import BearerToken, OwnConversation
 from api.conversations.repository import parse_id
@@ -49,11 +49,10 @@ async def send_message(
     """
     runtime.limit_messages(token)
 
-    def store() -> Received:
-        with runtime.database.writing() as session:
-            return runtime.inbox.receive(session, parse_id(conversation_id), token, body, utc_now())
+    def store(session: Session) -> Received:
+        return runtime.inbox.receive(session, parse_id(conversation_id), token, body, utc_now())
 
-    received = await run_sync(store)
+    received = await runtime.runner.admit(store)
     if not received.is_new:
         response.status_code = 200
     return MessagesRead(messages=await runtime.answer(received))

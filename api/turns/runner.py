@@ -16,13 +16,16 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from anyio import CapacityLimiter
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from api.db import Database, utc_now
+from api.errors import DATABASE_AWAY, UnavailableError
 from api.threads import run_to_end
 from api.turns.commit import Settled, commit_turn
 from api.turns.engine import DialogueEngine, EngineError, EngineUnavailableError, TurnOutcome
+from api.turns.inbox import Received
 from api.turns.lateness import postpone_turn, tell_late
 from api.turns.repository import TurnRepository
 from api.turns.schemas import MessageRead, shown
@@ -63,27 +66,46 @@ class TurnRunner:
         self._engine = engine
         self._texts = texts
         self._lease = lease
+        self._threads = CapacityLimiter(database.pool_size)  # the other half is for requests
+        self._stopping = False
+        self._admissions: set[asyncio.Task[Received]] = set()
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
         self._handed: dict[UUID, Work] = {}
         self._asked: set[UUID] = set()
         self._waiting: defaultdict[UUID, set[Waiter]] = defaultdict(set)
 
+    async def admit(self, store: Callable[[Session], Received]) -> Received:
+        """Store a message and begin its turn, also when who sent it goes away meanwhile."""
+        if self._stopping:
+            raise UnavailableError("this process stops")
+        admission = asyncio.create_task(self._admit(store))
+        self._admissions.add(admission)
+        admission.add_done_callback(self._admissions.discard)
+        return await asyncio.shield(admission)
+
+    async def _admit(self, store: Callable[[Session], Received]) -> Received:
+        received = await self._in_thread(store)
+        if received.turn_id is not None:
+            self.start(received.conversation_id, received.work)
+        return received
+
     def start(self, conversation_id: UUID, work: Work | None = None) -> None:
         """Work off what a conversation owes; `work` is a turn whose lease we hold already."""
-        self._asked.add(conversation_id)
         if work is not None:
             self._handed[conversation_id] = work
+        if self._stopping:
+            return
+        self._asked.add(conversation_id)
         if conversation_id not in self._tasks:
             task = asyncio.create_task(self._run(conversation_id))
             self._tasks[conversation_id] = task
 
     async def answer(
-        self, conversation_id: UUID, turn_id: UUID, work: Work | None, seconds: float
+        self, conversation_id: UUID, turn_id: UUID, seconds: float
     ) -> list[MessageRead]:
-        """Wait for a turn's answer; after `seconds`, or a failure, say that it comes later."""
+        """Wait for an admitted turn; after `seconds`, or a failure, say that the answer comes."""
         waiter = Waiter(turn_id, asyncio.get_running_loop().create_future())
         self._waiting[conversation_id].add(waiter)
-        self.start(conversation_id, work)
         try:
             messages = await self._await(waiter, seconds)
         finally:
@@ -97,11 +119,15 @@ class TurnRunner:
         )
 
     async def stop(self) -> None:
-        """Stop all tasks; each gives its lease back, so that another process can go on."""
+        """Stop all tasks; each lease is given back, so that another process can go on."""
+        self._stopping = True
+        await asyncio.gather(*self._admissions, return_exceptions=True)
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        while self._handed:
+            await self._give_back(self._handed.popitem()[1])
 
     async def _await(self, waiter: Waiter, seconds: float) -> list[MessageRead] | None:
         loop = asyncio.get_running_loop()
@@ -110,9 +136,10 @@ class TurnRunner:
             with suppress(TimeoutError):
                 wait = min(left, LOOK_EVERY)
                 return await asyncio.wait_for(asyncio.shield(waiter.future), wait)
-            seen = await run_to_end(lambda: self._look(waiter.turn_id))
-            if seen is not None:
-                return seen
+            with suppress(*DATABASE_AWAY):  # the message is kept: the next look may be luckier
+                seen = await run_to_end(lambda: self._look(waiter.turn_id), self._threads)
+                if seen is not None:
+                    return seen
         return None
 
     def _look(self, turn_id: UUID) -> list[MessageRead] | None:
@@ -128,12 +155,13 @@ class TurnRunner:
             while conversation_id in self._asked:
                 self._asked.discard(conversation_id)
                 await self._work_off(conversation_id)
-        except OperationalError as error:  # the sweeper comes back to it
+        except DATABASE_AWAY as error:  # the sweeper comes back to it
             logger.warning("turns wait for the database: %s", type(error).__name__)
         finally:
             del self._tasks[conversation_id]
-            self._handed.pop(conversation_id, None)
             self._asked.discard(conversation_id)
+            if not self._stopping:  # else `stop` gives it back
+                self._handed.pop(conversation_id, None)
 
     async def _work_off(self, conversation_id: UUID) -> None:
         more = True
@@ -150,9 +178,18 @@ class TurnRunner:
         handed = self._handed.pop(conversation_id, None)
         if handed is not None:
             return handed
-        return await self._in_thread(
-            lambda session: take_work(session, conversation_id, utc_now(), self._lease)
+        taking = asyncio.create_task(
+            self._in_thread(
+                lambda session: take_work(session, conversation_id, utc_now(), self._lease)
+            )
         )
+        try:
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            taken = await taking
+            if isinstance(taken, Work):
+                await self._give_back(taken)
+            raise
 
     async def _do(self, work: Work) -> bool:
         """Decide one turn and commit it; return whether more is owed that can go on now."""
@@ -165,11 +202,17 @@ class TurnRunner:
             blame = not isinstance(error, EngineUnavailableError)
             return await self._postpone(work, blame=blame)
         except asyncio.CancelledError:
-            await asyncio.shield(self._in_thread(lambda session: give_back(session, work)))
+            await self._give_back(work)
             raise
         if settled.messages is not None:
             self._tell(work.conversation_id, work.turn_id, settled.messages)
         return settled.more
+
+    async def _give_back(self, work: Work) -> None:
+        try:
+            await self._in_thread(lambda session: give_back(session, work, utc_now()))
+        except DATABASE_AWAY as error:  # it ends by itself
+            logger.warning("a lease cannot be given back: %s", type(error).__name__)
 
     async def _commit(self, work: Work, outcome: TurnOutcome) -> Settled:
         try:
@@ -216,4 +259,4 @@ class TurnRunner:
             with self._database.writing() as session:
                 return act(session)
 
-        return await run_to_end(transaction)  # a connection that is cut loose is never given back
+        return await run_to_end(transaction, self._threads)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -14,14 +14,13 @@ from api.conversations.models import Conversation
 from api.conversations.repository import ConversationRepository
 from api.handoff.repository import HandoffRepository
 from api.profile.repository import ProfileRepository
+from api.turns.choices import choice_of
 from api.turns.engine import TurnRequest
 from api.turns.models import Message, Turn
 from api.turns.repository import TurnRepository
 from extraction.foreign import foreign_language
 
 EVENTS: Final = ("start", "resume")
-BETWEEN_TITLES: Final = ",; "
-"""What stands between the titles where several buttons were chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,13 @@ def renew_lease(session: Session, work: Work, now: datetime, lease: timedelta) -
     return True
 
 
-def give_back(session: Session, work: Work) -> None:
+def give_back(session: Session, work: Work, now: datetime) -> None:
     """Let somebody else decide this turn at once: we are stopping."""
     conversation = ConversationRepository(session).locked(work.conversation_id)
-    if conversation is not None:
-        conversation.release_lease(work.owner)
+    if conversation is None or conversation.lease_owner != work.owner:
+        return
+    conversation.release_lease(work.owner)
+    session.get_one(Turn, work.turn_id, populate_existing=True).next_attempt_at = now
 
 
 def request_for(session: Session, conversation: Conversation, turn: Turn) -> TurnRequest:
@@ -111,27 +112,3 @@ def open_buttons(session: Session, conversation: Conversation) -> Sequence[Mappi
     asks = conversation.state.get("asks")
     question = TurnRepository(session).last_question(conversation.id) if asks else None
     return question.buttons if question is not None and question.asks == asks else []
-
-
-def choice_of(buttons: Iterable[Mapping[str, Any]], text: str) -> str | None:
-    """Return the value of the button whose title was sent; of several titles, all their values."""
-    values = {plain(button["title"]): str(button["value"]) for button in buttons}
-    titles = sorted(values, key=len, reverse=True)  # "Nee, niets" is one title, not two
-    rest, chosen = plain(text), list[str]()
-    while rest:
-        title = next((title for title in titles if _opens_with(rest, title)), None)
-        if title is None:
-            return None
-        chosen.append(values[title])
-        rest = rest[len(title) :].lstrip(BETWEEN_TITLES)
-    return ",".join(dict.fromkeys(chosen)) or None
-
-
-def _opens_with(text: str, title: str) -> bool:
-    """Tell whether a title stands whole at the beginning of a text."""
-    return text.startswith(title) and text[len(title) : len(title) + 1] in ("", *BETWEEN_TITLES[:2])
-
-
-def plain(title: str) -> str:
-    """Return a title as it is compared: case and spaces do not matter."""
-    return " ".join(title.casefold().split())

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, defer
 
@@ -166,7 +166,7 @@ class VacancyRepository:
     def expire(self, now: datetime) -> int:
         """Mark some of those as gone whose time is over; return how many, 0 at the end."""
         over = VacancyRow.expires_at <= now
-        query = select(VacancyRow).where(over, VacancyRow.gone_at.is_(None)).limit(AT_ONCE)
+        query = rows_without_content().where(over, VacancyRow.gone_at.is_(None)).limit(AT_ONCE)
         if not self._session.scalars(query.with_only_columns(VacancyRow.id).limit(1)).first():
             return 0
         number = self._next(AT_ONCE)
@@ -235,11 +235,11 @@ class VacancyRepository:
         return len(rows)
 
     def _rows(self, source: str, external_ids: Sequence[str]) -> dict[str, VacancyRow]:
-        """Return the rows without what they held, which is replaced without a look at it."""
         found: dict[str, VacancyRow] = {}
-        rows = select(VacancyRow).options(defer(VacancyRow.body), defer(VacancyRow.content))
         for ids in batched(external_ids, AT_ONCE):
-            query = rows.where(VacancyRow.source == source, VacancyRow.external_id.in_(ids))
+            query = rows_without_content().where(
+                VacancyRow.source == source, VacancyRow.external_id.in_(ids)
+            )
             found |= {row.external_id: row for row in self._session.scalars(query)}
         return found
 
@@ -269,6 +269,11 @@ class VacancyRepository:
         is_sqlite = self._session.get_bind().dialect.name == "sqlite"
         adding = (sqlite if is_sqlite else postgresql).insert(table).values(**values)
         self._session.execute(adding.on_conflict_do_nothing())
+
+
+def rows_without_content() -> Select[VacancyRow]:
+    """Ask for rows that are ended or replaced: what they hold needs no look."""
+    return select(VacancyRow).options(defer(VacancyRow.body), defer(VacancyRow.content))
 
 
 def read_content(content: Mapping[str, Any]) -> Vacancy:

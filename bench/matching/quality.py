@@ -117,7 +117,7 @@ class Product:
     def _read(self, case: Case) -> dict[str, Any]:
         assert self._extractor is not None
         text = case.text
-        facts = self._extractor.read(text, asks="skills").facts
+        facts = self._extractor.read(text, asks="skills").kept
         return fold(StoredFact(fact, "", text[fact.start : fact.end]) for fact in facts)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from importlib.metadata import version
 from typing import Final
 
 import tantivy
@@ -24,7 +25,7 @@ class Tantivy:
     its overlap with the right one is told.
     """
 
-    name = f"{tantivy.__version__.split(',')[0]}, without counts"
+    name = f"tantivy v{version('tantivy')}, without counts"
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="bench-matching-")

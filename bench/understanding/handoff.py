@@ -5,10 +5,12 @@ The sets are sets/handoff/*.yml: messages of intent `request_advisor`, and other
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Final
 
 import yaml
 
+from actions.reaching import refuses_human
 from bench.understanding.classifiers import OURS, classify, pipelines
 from bench.understanding.evaluate import say
 from bench.understanding.intent_scoring import Judged, acted_on
@@ -16,6 +18,8 @@ from bench.understanding.intent_tables import configured
 from bench.understanding.intents import judge, training_data
 from bench.understanding.places import SETS, SPLITS
 from bench.understanding.tables import share, table
+from bot.mother_tongue import meant_in
+from extraction.foreign import foreign_language
 
 REQUEST: Final = "request_advisor"
 
@@ -45,7 +49,12 @@ def _shares(judged: list[Judged]) -> tuple[int, str, int, str]:
 
 
 def _act(judged: Judged) -> str | None:
-    return acted_on(judged, configured())
+    """Return what the bot does: in another language what the api reads, and no human for a no."""
+    foreign = foreign_language(judged.say)
+    best = {"name": judged.guess, "confidence": judged.ranking[0][1]}
+    meant = meant_in(asdict(foreign) if foreign else None, best)
+    acted = meant or acted_on(judged, configured())
+    return None if acted == REQUEST and refuses_human(judged.say) else acted
 
 
 def _is_wrong(judged: Judged) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from actions.clarify import MOST_BESIDE, MOST_OFFERED
+
 NO_INTENT: Final = "gibberish"  # no intent is right: such a message must not be answered
 UNANSWERED: Final = frozenset({None, "out_of_scope", "nlu_fallback"})
+QUESTION: Final = "ask_"  # how the intents begin that get an answer
 Ranking = Sequence[tuple[str, float]]
 
 
@@ -20,6 +23,12 @@ class Judged:
     split: str
     intent: str
     ranking: Ranking
+    others: frozenset[str] = frozenset()  # intents that serve as well
+
+    @property
+    def serving(self) -> frozenset[str]:
+        """The right intent and those that serve as well."""
+        return self.others | {self.intent}
 
     @property
     def guess(self) -> str:
@@ -70,11 +79,17 @@ class Thresholds:
         act: it acts from this confidence of the best intent.
         ask: below that it asks from this confidence of the best two together.
         weak: intents that are never missed: acted upon from a lower confidence of their own.
+        sure: below this confidence a question is answered, and the next ones are offered beside it.
+        least: of an intent that is offered, instead of an answer and beside one.
+        named: intents that have a name to be offered by.
     """
 
     act: float
     ask: float
     weak: Mapping[str, float] = field(default_factory=dict)
+    sure: float = 0.0
+    least: tuple[float, float] = (0.0, 0.0)
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,8 +97,9 @@ class Bands:
     """Shares of the messages."""
 
     answered_right: float
+    beside: float  # another is answered, and the right one is offered beside it
     answered_wrong: float
-    asked_right: float  # the right one is among the two that are offered
+    asked_right: float  # the right one is among those that are offered
     asked_wrong: float
     given_up: float
 
@@ -107,16 +123,37 @@ def bands(judged: Sequence[Judged], thresholds: Thresholds) -> Bands:
     """Return what the visitor would meet with these thresholds."""
     counts = Counter(_band(j, thresholds) for j in judged)
     total = max(len(judged), 1)
-    names = ("answered right", "answered wrong", "asked right", "asked wrong", "given up")
+    names = ("answered right", "beside", "answered wrong", "asked right", "asked wrong", "given up")
     return Bands(*(counts[name] / total for name in names))
 
 
 def _band(judged: Judged, thresholds: Thresholds) -> str:
     intent = acted_on(judged, thresholds)
     if intent is not None:
-        return "answered right" if intent == judged.intent else "answered wrong"
-    best_two = judged.ranking[:2]
-    if sum(share for _, share in best_two) < thresholds.ask:
+        if intent in judged.serving:
+            return "answered right"
+        return (
+            "beside" if judged.serving & _beside(judged, thresholds, intent) else "answered wrong"
+        )
+    if sum(share for _, share in judged.ranking[:2]) < thresholds.ask:
         return "given up"
-    offered = judged.intent in {name for name, _ in best_two}
-    return "asked right" if offered else "asked wrong"
+    offered = _offered(judged, thresholds, thresholds.least[0], MOST_OFFERED)
+    if not offered:
+        return "given up"
+    return "asked right" if judged.serving & offered else "asked wrong"
+
+
+def _beside(judged: Judged, thresholds: Thresholds, answered: str) -> frozenset[str]:
+    """Return what is offered beside an answer; only questions have one."""
+    sure = judged.ranking[0][1] >= thresholds.sure
+    if sure or not answered.startswith(QUESTION):
+        return frozenset()
+    least = thresholds.least[1]
+    return _offered(judged, thresholds, least, MOST_BESIDE, apart=answered)
+
+
+def _offered(
+    judged: Judged, thresholds: Thresholds, least: float, most: int, *, apart: str = ""
+) -> frozenset[str]:
+    likely = [name for name, share in judged.ranking if share >= least and name != apart]
+    return frozenset([name for name in likely if name in thresholds.named][:most])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from typing import Any, Final
 
 import yaml
@@ -41,8 +43,9 @@ def tables(runs: Sequence[Run], problems: Sequence[str]) -> str:
         table(
             ("", *SPLITS), [("macro F1", *(share(macro_f1(_inside(judged, s))) for s in SPLITS))]
         ),
-        "Ours, three bands: acted upon from a confidence of the best intent; asked which of the "
-        "two best is meant, from a confidence of both together; else only read for facts:",
+        "Ours, in bands: acted upon from a confidence of the best intent, the next ones offered "
+        "beside the answer where it is not sure; asked which of the best three is meant, from a "
+        "confidence of the best two together; else only read for facts:",
         _bands(judged),
         "Ours, what is mixed up most:",
         table(("right", "guessed", "times"), confusions(judged)),
@@ -65,13 +68,27 @@ def _parted(runs: Sequence[Run]) -> tuple[list[Run], list[Judged]]:
     return kept, [j for j in runs[0][1] if j.intent == NO_INTENT]
 
 
+@cache
 def configured() -> Thresholds:
     """Return the thresholds of config.yml."""
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     parts: list[dict[str, Any]] = config["pipeline"]
     found = next((part for part in parts if part["name"].endswith(UNSURE)), {})
     weak = found.get("served_weak", {})
-    return Thresholds(found.get("threshold", 0.0), found.get("asked_from", 0.0), weak)
+    return Thresholds(
+        found.get("threshold", 0.0),
+        found.get("asked_from", 0.0),
+        weak,
+        found.get("sure_from", 0.0),
+        (found.get("least", 0.0), found.get("least_beside", 0.0)),
+        _named(),
+    )
+
+
+def _named() -> frozenset[str]:
+    """Return the intents that have a short name to be offered by."""
+    names = yaml.safe_load((ROOT / "texts" / "clarify.yml").read_text(encoding="utf-8"))
+    return frozenset(names)
 
 
 def _inside(judged: Sequence[Judged], split: str) -> list[Judged]:
@@ -92,12 +109,13 @@ def _by_system(runs: Sequence[Run]) -> str:
 def _bands(judged: Sequence[Judged]) -> str:
     now = configured()
     rows = [("config.yml: ", now)]
-    rows += [("", Thresholds(act, ask, now.weak)) for act in ACT for ask in ASK]
+    rows += [("", replace(now, act=act, ask=ask)) for act in ACT for ask in ASK]
     cells = [(name, t, bands(judged, t)) for name, t in rows]
     return table(
         (
             "acted upon from, asked from",
             "answered right",
+            "right one offered beside",
             "answered wrong",
             "asked, right one offered",
             "asked, not offered",
@@ -107,6 +125,7 @@ def _bands(judged: Sequence[Judged]) -> str:
             (
                 f"{name}{t.act:.2f}, {t.ask:.2f}",
                 share(b.answered_right),
+                share(b.beside),
                 share(b.answered_wrong),
                 share(b.asked_right),
                 share(b.asked_wrong),

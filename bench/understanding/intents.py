@@ -88,7 +88,13 @@ def read_examples(paths: Sequence[Path], known: set[str]) -> tuple[list[Example]
 def judge(examples: Sequence[Example], answers: Answers) -> list[Judged]:
     """Put each answer beside the truth."""
     return [
-        Judged(str(e["say"]), str(e["split"]), _truth(e, ranking[0][0]), ranking)
+        Judged(
+            str(e["say"]),
+            str(e["split"]),
+            _truth(e, ranking[0][0]),
+            ranking,
+            frozenset(map(str, e.get("or", ()))),
+        )
         for e, ranking in zip(examples, answers.rankings, strict=True)
     ]
 

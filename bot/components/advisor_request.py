@@ -48,6 +48,7 @@ class AdvisorRequest(KeptClassifier):
             "row_weight": 0.5,  # of groups of words
             "fewest_texts": 1,
             "table_weight": 3.0,  # of a message of the tables, beside 1 of an intent's example
+            "near": [],  # intents whose examples weigh as much: they come near a request
             "C": 10.0,
             "threshold": 0.5,  # from here a request is acted upon
             "weak": 0.4,  # below it, a request has at most this confidence: it may be asked about
@@ -73,8 +74,9 @@ class AdvisorRequest(KeptClassifier):
             return
         groups = {n.removeprefix(GROUP): t for n, t in tables.items() if n.startswith(GROUP)}
         self._features = RequestFeatures(self._config, groups).fit(said)
-        weights = np.ones(len(said))
-        weights[len(told) :] = self._config["table_weight"]
+        near = [intent in self._config["near"] for _, intent in told]
+        heavy = np.array(near + [True] * (len(said) - len(told)))
+        weights = np.where(heavy, self._config["table_weight"], 1.0)
         self._model.fit(self._features.transform(said), meant, sample_weight=weights)
 
     def process(self, messages: list[Message]) -> list[Message]:

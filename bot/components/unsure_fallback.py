@@ -1,12 +1,14 @@
 """What an unsure message becomes: it is only read for facts, and may be asked about.
 
-Three bands, with the thresholds of config.yml: sure, act on the intent; unsure between known
-intents, hand the likeliest on as `maybe`, so that the talk can ask; nothing fits, neither. What
-must never be missed is served even when weak. Stands in for Rasa's FallbackClassifier.
+Bands, with the thresholds of config.yml: sure, act on the intent; less sure, act on it and hand the
+next likely ones on as `beside`, so that the talk can offer them; unsure between known intents, hand
+the likeliest on as `maybe`, so that the talk can ask; nothing fits, none of these. What must never
+be missed is served even when weak. Stands in for Rasa's FallbackClassifier.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -33,6 +35,8 @@ class UnsureFallback(GraphComponent, IntentClassifier):
             "threshold": 0.4,  # of the best intent: from here it is acted upon
             "asked_from": 0.4,  # of the best two together: from here the talk may ask
             "least": 0.1,  # of one intent, to be offered
+            "sure_from": 0.0,  # of the best intent: below it the next ones go beside it
+            "least_beside": 0.05,  # of one intent, to go beside the best
             "served_weak": {},  # intent: its own, lower threshold
         }
 
@@ -53,9 +57,11 @@ class UnsureFallback(GraphComponent, IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide for each message; the ranking stays what the classifier made of it."""
         for message in messages:
-            intent, maybe = self.decide(message.get("intent_ranking") or [])
+            ranking = message.get("intent_ranking") or []
+            intent, maybe = self.decide(ranking)
             message.set(INTENT, intent, add_to_output=True)
             message.set("maybe", maybe, add_to_output=True)
+            message.set("beside", self.beside(intent, ranking), add_to_output=True)
         return messages
 
     def decide(self, ranking: Ranking) -> tuple[dict[str, Any], list[str]]:
@@ -70,6 +76,14 @@ class UnsureFallback(GraphComponent, IntentClassifier):
             if least is not None and entry["confidence"] >= least:
                 return entry, []
         return {"name": FALLBACK, "confidence": 1.0 - best["confidence"]}, self._maybe(ranking)
+
+    def beside(self, intent: Mapping[str, Any], ranking: Ranking) -> list[str]:
+        """Return what else was likely where the intent acted upon is not sure; likeliest first."""
+        if intent["name"] == FALLBACK or intent["confidence"] >= self._config["sure_from"]:
+            return []
+        least = self._config["least_beside"]
+        likely = [entry["name"] for entry in ranking if entry["confidence"] >= least]
+        return [name for name in likely if name not in (intent["name"], FALLBACK)]
 
     def _maybe(self, ranking: Ranking) -> list[str]:
         if sum(entry["confidence"] for entry in ranking[:2]) < self._config["asked_from"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 import pytest
@@ -49,12 +49,16 @@ def run(services: Services) -> Run:
         intent: str = "inform",
         confidence: float = 0.9,
         slots: dict[str, Any] | None = None,
+        maybe: Sequence[str] = (),
+        beside: Sequence[str] = (),
         **context: Any,
     ) -> tuple[dict[str, Any], Said]:
         message = {
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
             "metadata": {"messageId": "m1", "profile": {}, **context},
+            "maybe": list(maybe),
+            "beside": list(beside),
         }
         tracker = Tracker("t1", slots or {}, message, [], False, None, {"name": None}, None)
         dispatcher = CollectingDispatcher()

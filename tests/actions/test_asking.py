@@ -161,6 +161,57 @@ async def test_a_summary_that_nothing_changes_is_not_put_for_ever(run, text, int
     assert "utter_question_back" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("nee", "deny"), ("nee hoor, klopt niet", "correct_answer"), ("nee, zo niet", "inform")],
+)
+async def test_who_only_refuses_the_summary_is_asked_what_is_wrong(run, text, intent):
+    talk: dict[str, Any] = {"intent": intent, "profile": WITH_LICENCE}
+    slots, _ = await take(run, text, AT_SUMMARY, **talk)
+
+    _, messages = await run("action_ask_profile_confirm", text, slots=slots, **talk)
+
+    assert responses(messages) == ["utter_ask_what_is_wrong"]
+
+
+async def test_who_asks_one_thing_after_another_at_the_summary_does_not_get_it_each_time(run):
+    talk: dict[str, Any] = {"intent": "ask_cv", "profile": WITH_LICENCE}
+    slots, shown = dict(AT_SUMMARY), []
+    for _ in range(3):
+        slots, _ = await take(run, "wat is een cv?", slots, **talk)
+        _, messages = await run("action_ask_profile_confirm", slots=slots, **talk)
+        shown.append(responses(messages))
+
+    question = "utter_ask_profile_confirm"
+    assert shown == [
+        ["utter_profile_summary", question],
+        [question],
+        ["utter_profile_summary", question],
+    ]
+
+
+async def test_a_summary_that_is_refused_for_good_stays_as_it_is(run):
+    slots = {**AT_SUMMARY, "start": "given", "profile_confirm": "aside", "strays": 2}
+
+    after, said = await take(run, "nee", slots, profile=WITH_LICENCE, intent="deny")
+
+    assert after["profile_confirm"] == "declined"
+    assert "utter_summary_stays" in said
+    assert "utter_question_skipped" not in said
+
+
+@pytest.mark.parametrize(
+    ("asks", "words"),
+    [("profile_confirm", "utter_summary_stays"), ("start", "utter_question_skipped")],
+)
+async def test_who_skips_a_summary_hears_of_the_summary(run, asks, words):
+    slots = {**AT_SUMMARY, "requested_slot": asks}
+
+    _, messages = await run("action_skip_question", "sla maar over", slots=slots)
+
+    assert responses(messages) == [words]
+
+
 async def test_a_summary_that_changes_is_put_again(run):
     slots = {**AT_SUMMARY, "strays": 2}
 

@@ -63,6 +63,15 @@ async def test_who_asks_to_be_called_after_the_intake_is_put_in_the_queue(run):
         ("liever zonder adviseur", True),
         ("nee dank u, geen adviseur nodig", True),
         ("geen gesprek met een medewerker graag", True),
+        ("eh nee ik heb geen zin in een gesprek met een adviseur", True),
+        ("bel mij niet, ik lees liever", True),
+        ("jullie hoeven niet te bellen", True),
+        ("ik wil niet praten met een adviseur", True),
+        ("bel mij niet alstublieft", True),
+        ("bel me niet voor elven, daarna graag", False),
+        ("bel me niet, mail me maar", False),
+        ("ze bellen niet terug", False),
+        ("ik wil niet typen maar bellen", False),
         ("ik heb geen idee", False),
         ("het lukt niet, medewerker graag", False),
         ("ik snap het niet. mens", False),
@@ -85,6 +94,16 @@ async def test_wanting_no_human_says_nothing_about_who_somebody_is(run, text, re
         assert "audience" not in read
         _, asked = await run("action_request_advisor", text, intent="request_advisor")
         assert responses(asked) == ["utter_without_human"]
+
+
+async def test_who_refuses_a_human_and_tells_something_is_not_put_in_the_queue(run):
+    text = "ik ben kok in Zwolle, bel me niet"
+    read, _ = await run("action_read_message", text, intent="request_advisor", slots={})
+
+    _, said = await run("action_request_advisor", text, intent="request_advisor", slots=read)
+
+    assert responses(said) == ["utter_without_human"]
+    assert read["turn_facts"]
 
 
 async def test_a_no_to_the_offer_of_a_human_stays_a_no(run):

@@ -133,6 +133,18 @@ async def test_a_button_may_be_pointed_at_by_its_place(run, text, audience):
     assert slots["audience"] == audience
 
 
+async def test_what_is_offered_beside_the_answers_is_not_counted_among_them(run):
+    slots, _ = await run(
+        "action_read_message",
+        "die onderste",
+        intent="choose_option",
+        slots={"requested_slot": "audience"},
+        buttons=["starter", "newcomer", "meant:ask_pay"],
+    )
+
+    assert slots["audience"] == "newcomer"
+
+
 async def test_a_place_without_a_button_chooses_nothing(run):
     slots, _ = await run(
         "action_read_message",

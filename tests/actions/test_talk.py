@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+
+from actions.answers import ABOUT_WORK
+from actions.flows import load_flows
 from extraction.confirmation import skills_to_confirm
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def responses(said):
@@ -58,13 +65,39 @@ async def test_what_was_noted_is_said_back(run):
     [(1, None, "utter_not_understood"), (2, "declined", "utter_not_understood_again")],
 )
 async def test_what_was_not_understood_is_said_so(run, misses, settled, expected):
-    facts = [{"kind": "declined", "value": {"key": "travel"}, "start": 0, "end": 4}]
-    slots = {"requested_slot": "travel", "misses": misses, "travel": settled}
+    facts = [{"kind": "declined", "value": {"key": "work_experience"}, "start": 0, "end": 4}]
+    asks = "work_experience"
+    slots = {"requested_slot": asks, "misses": misses, asks: settled}
     slots["turn_facts"] = facts if settled else []
 
     _, said = await run("action_take_answer", "xqzw", slots=slots)
 
     assert responses(said) == [expected]
+
+
+@pytest.mark.parametrize("level", ["regular", "simple"])
+@pytest.mark.parametrize(("asks", "says"), [("place", "Zwolle"), ("audience", "Kies")])
+async def test_an_example_fits_the_question_or_the_buttons_are_named(run, asks, says, level):
+    slots = {"requested_slot": asks, "misses": 1, "language_level": level}
+
+    _, said = await run("action_take_answer", "xqzw", intent="nlu_fallback", slots=slots)
+
+    assert len(said) == 1
+    assert says in said[0]["text"]
+
+
+def test_every_question_without_buttons_has_an_example(services):
+    made_in_code = {"skills_confirm"}  # actions/skills.py adds its buttons
+    with_buttons = {
+        name.removeprefix("utter_ask_")
+        for path in (ROOT / "bot" / "domain").glob("*.yml")
+        for name, forms in (yaml.safe_load(path.read_bytes()).get("responses") or {}).items()
+        if name.startswith("utter_ask_") and all(form.get("buttons") for form in forms)
+    }
+    asked = set(load_flows().keys) - with_buttons - made_in_code - ABOUT_WORK
+
+    assert asked
+    assert all(services.texts.has(f"not_understood.answers.{key}") for key in asked), asked
 
 
 async def test_small_talk_stays_silent_when_the_message_was_an_answer(run):
@@ -99,6 +132,45 @@ async def test_easier_dutch_is_set_at_once_and_kept_as_a_fact(run):
     assert slots["language_level"] == "simple"
     assert slots["turn_facts"][0]["value"] == {"level": "simple"}
     assert responses(said) == ["utter_level_simple"]
+
+
+@pytest.mark.parametrize(("answered", "expected"), [(True, []), (False, ["utter_no_matches"])])
+async def test_who_answers_with_work_does_not_hear_that_none_was_found(run, answered, expected):
+    slots = {"requested_slot": "goal", "turn_answered": answered}
+
+    _, said = await run("action_show_matches", "werk", intent="show_matches", slots=slots)
+
+    assert responses(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "intent"),
+    [("simple", "express_confusion"), ("simple", "request_simple"), ("regular", "request_regular")],
+)
+async def test_who_has_the_level_already_does_not_hear_that_it_changes(run, level, intent):
+    slots, said = await run("action_change_level", intent=intent, slots={"language_level": level})
+
+    assert slots["language_level"] == level
+    assert responses(said) == [f"utter_level_{level}_already"]
+
+
+async def test_a_vacancy_in_the_talk_says_how_far_it_is_unless_it_is_around_the_corner(
+    run, services
+):
+    labels = {one.label: uri for uri, one in services.taxonomy.occupations.items()}
+    profile = {
+        "occupations": [{"uri": labels["lasser"], "label": "lasser", "status": "said"}],
+        "preferences": {"place": "Ede"},
+    }
+
+    _, said = await run("action_show_matches", profile=profile)
+    found = services.matcher.match(profile, kinds=["vacancies"], limit=3)["vacancies"]["items"]
+
+    named = said[-1]["vacancies"].split(", ")
+    assert any("km)" in each for each in named)
+    for each, match in zip(named, found, strict=True):
+        km = round(match["distanceKm"])
+        assert each == f"{match['title']} in {match['place']}" + (f" ({km} km)" if km else "")
 
 
 async def test_back_asks_the_question_before_again(run):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
+from api.config import Settings
 from api.middleware import SECURITY_HEADERS
+from api.services import Services
 from api.turns.engine import TurnOutcome, TurnRequest
-from tests.api.conftest import TestClient, Visitor, World
+from tests.api.conftest import TestClient, Visitor, World, until
+from tests.api.gate import Gate
 
 ONE_ENGINE = True  # nothing here depends on how a database works
 
@@ -158,6 +163,50 @@ def test_a_locked_database_is_503_with_a_time_to_come_back(world: World, visitor
     holder.dispose()
     check_problem(response, 503)
     assert int(response.headers["Retry-After"]) > 0
+
+
+@pytest.fixture
+def crowded(settings: Settings, services: Services, password_hash: str) -> Iterator[World]:
+    """An api that has one connection, one more, and little patience."""
+    few = settings.model_copy(update={"database_pool": 1, "busy_seconds": 0.05})
+    made = World(few, services, password_hash)
+    yield made
+    made.stop()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", ""), ("PATCH", "/profile"), ("POST", "/messages")]
+)
+def test_no_connection_left_is_503_with_a_time_to_come_back(
+    crowded: World, method: str, path: str
+) -> None:
+    visitor = crowded.visitor()
+    engine = crowded.database.engine
+    with engine.connect(), engine.connect():
+        body = {"text": SECRET_WORDS} if path == "/messages" else {}
+        response = visitor.send(path, method, json=body)
+
+    check_problem(response, 503)
+    assert int(response.headers["Retry-After"]) > 0
+    assert visitor.get().status_code == 200
+
+
+def test_a_turn_that_finds_no_connection_is_left_to_the_sweeper(
+    crowded: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor, engine = crowded.visitor(), crowded.database.engine
+    gate = Gate()
+    crowded.engine.next.append(gate.step)
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(visitor.say, "hallo")
+        gate.wait_until_reached()
+        with engine.connect(), engine.connect():
+            gate.open()
+            until(lambda: "turns wait for the database" in caplog.text)
+        crowded.let_time_pass(visitor)
+        crowded.sweep()
+
+        assert asked.result().json()["messages"][0]["text"] == "U zei: hallo"
 
 
 def test_an_unexpected_error_is_500_and_its_words_are_neither_told_nor_logged(

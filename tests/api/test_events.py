@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import Any
+from uuid import UUID
 
 import pytest
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.testclient import WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
-from tests.api.conftest import AdvisorClient, Visitor, World, until
+from api.events import snapshots
+from api.events.snapshots import VisitorView
+from tests.api.conftest import PATIENCE, AdvisorClient, Visitor, World, until
 
 
 @contextmanager
@@ -59,6 +64,43 @@ def test_a_change_of_the_profile_and_of_the_handoff_are_told(visitor: Visitor) -
 
         frame = next_of(socket, "handoff")
         assert (frame["status"], frame["handoff"]["position"]) == ("waiting", 1)
+
+
+def test_a_look_that_finds_no_connection_loses_nothing(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look, looks = VisitorView.frames, Event()
+
+    def frames(view: VisitorView) -> list[dict[str, Any]]:
+        if not looks.is_set():
+            looks.set()
+            raise PoolTimeoutError("no connection left")
+        return look(view)
+
+    monkeypatch.setattr(VisitorView, "frames", frames)
+    with listening(visitor, after=2) as socket:
+        assert looks.wait(PATIENCE)
+        visitor.say("hallo")
+
+        assert messages(socket, 3) == visitor.transcript()[2:]
+
+
+def test_a_look_that_fails_half_way_loses_nothing(
+    world: World, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise PoolTimeoutError("no connection left")
+
+    view = VisitorView(world.runtime, UUID(visitor.id), after=2)
+    visitor.say("hallo")
+    with monkeypatch.context() as patched:
+        patched.setattr(snapshots, "place_in_queue", fail)
+        with pytest.raises(PoolTimeoutError):
+            view.frames()
+
+    told = [frame["message"] for frame in view.frames() if frame["type"] == "message"]
+
+    assert told == visitor.transcript()[2:]
 
 
 def test_two_pages_of_one_visitor_hear_the_same(visitor: Visitor) -> None:

@@ -8,23 +8,35 @@ from typing import Any
 
 import pytest
 
-from api.jobs.precedence import Precedence
+from api.precedence import Precedence
 from api.services import Services
-from tests.api.conftest import PATIENCE, World
+from matching.matcher import Matcher
+from tests.api.conftest import PATIENCE, SECRET, World
 from tests.api.test_vacancies import OWN, batch, fresh_services, new_key, put, results
 
 ONE_ENGINE = True  # nothing here asks the database anything of its own
 LONG = 60.0
+Match = Callable[..., dict[str, Any]]
 
 
 def waiting(precedence: Precedence) -> Callable[[], None]:
     return precedence.giving_way(most=LONG, in_all=LONG)
 
 
-def goes_on(give_way: Callable[[], None]) -> bool:
+def matching_noted(precedence: Precedence, match: Match, told: list[str]) -> Match:
+    """Search as ever, and note whether the search goes first."""
+
+    def matching(*arguments: Any, **options: Any) -> dict[str, Any]:
+        told.append("not first" if goes_on(waiting(precedence), 0.1) else "first")
+        return match(*arguments, **options)
+
+    return matching
+
+
+def goes_on(give_way: Callable[[], None], patience: float = PATIENCE) -> bool:
     thread = Thread(target=give_way, daemon=True)
     thread.start()
-    thread.join(PATIENCE)
+    thread.join(patience)
     return not thread.is_alive()
 
 
@@ -81,16 +93,10 @@ def test_what_fails_goes_first_no_more() -> None:
 def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key, told = new_key(world, "Acme"), []
+    key, told = new_key(world, "Acme"), list[str]()
     precedence, matcher = world.runtime.precedence, world.runtime.services.matcher
-    match, make = matcher.match, world.runtime.vacancy_maker().make
-
-    def matching(*arguments: Any, **options: Any) -> dict[str, Any]:
-        blocked = Thread(target=waiting(precedence))
-        blocked.start()
-        blocked.join(0.1)
-        told.append("first" if blocked.is_alive() else "not first")
-        return match(*arguments, **options)
+    matching = matching_noted(precedence, matcher.match, told)
+    make = world.runtime.vacancy_maker().make
 
     def making(*arguments: Any) -> Any:
         told.append("made")
@@ -113,3 +119,20 @@ def test_a_search_goes_first_and_a_batch_gives_way_before_every_vacancy(
     assert (results(answer), response.status_code) == (["created"] * 3, 200)
     assert [told[at - 1] for at, what in enumerate(told) if what == "made"] == ["gave way"] * 3
     assert told[-1] == "first"
+
+
+def test_a_search_of_the_talk_goes_first_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    matching = matching_noted(world.runtime.precedence, Matcher.match, told)
+    monkeypatch.setattr(Matcher, "match", matching)
+    message = {"text": "laat werk zien", "intent": {}, "metadata": {"profile": {}}}
+    body = {"next_action": "action_show_matches", "tracker": tracker(message)}
+
+    answer = world.client.post("/internal/actions", json=body, headers={"X-Intake-Secret": SECRET})
+
+    assert (answer.status_code, told) == (200, ["first"])
+    assert goes_on(waiting(world.runtime.precedence))
+
+
+def tracker(message: dict[str, Any]) -> dict[str, Any]:
+    return {"sender_id": "t1", "slots": {}, "latest_message": message, "events": []}

@@ -90,6 +90,15 @@ def test_a_profile_that_is_sent_back_as_it_was_read_is_accepted(visitor: Visitor
     assert answer.json()["occupations"][0]["evidence"] == profile["occupations"][0]["evidence"]
 
 
+def test_nobody_sets_what_words_may_mean(visitor: Visitor) -> None:
+    likely = [{"uri": "urn:goudenpoort:skill:kitten", "kind": "skill", "confidence": 0.9}]
+
+    answer = patch(visitor, guesses=[{"tasks": 1, "likely": likely}])
+
+    assert answer.status_code == 200, answer.text
+    assert not answer.json().get("guesses")
+
+
 def test_a_new_level_on_the_page_changes_the_talk(world: World, visitor: Visitor) -> None:
     patch(visitor, languageLevel="simple")
     visitor.say("hallo")

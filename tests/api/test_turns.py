@@ -406,6 +406,25 @@ def test_the_intake_is_finished_when_nothing_is_asked_and_open_again_on_a_messag
     assert visitor.get().json()["status"] == "open"
 
 
+@pytest.mark.parametrize(("form", "status"), [(False, "finished"), (True, "open")])
+def test_asking_what_was_meant_after_the_intake_does_not_open_it_again(
+    world: World, visitor: Visitor, form: bool, status: str
+) -> None:
+    async def clarifying(request: TurnRequest) -> TurnOutcome:
+        reply = {"text": "Wat bedoelt u?", "buttons": [{"title": "Loon", "value": "ask_pay"}]}
+        state = {**request.state, "asks": "clarify", "form": form}
+        changed = {"messages": [reply], "asks": "clarify", "state": state}
+        return TurnOutcome.model_validate(scripted(request).model_dump() | changed)
+
+    world.engine.next.append(clarifying)
+    assert [message["asks"] for message in visitor.replies("geld")] == ["clarify"]
+    assert visitor.get().json()["status"] == status
+
+    visitor.say("loon")
+
+    assert world.engine.requests[-1].choice == "ask_pay"
+
+
 def test_turns_of_different_visitors_do_not_wait_for_each_other(world: World) -> None:
     slow, quick = world.visitor(), world.visitor()
     gate = Gate()

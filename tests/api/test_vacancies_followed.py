@@ -160,6 +160,24 @@ def test_vacancies_go_by_themselves_when_their_last_day_is_over(world: World, ke
     until(lambda: len(world.runtime.services.index) == 1)
 
 
+def test_what_expires_is_ended_without_reading_what_it_held(world: World, key: str) -> None:
+    call(world, key, "PUT", ONE, OWN)
+    call(world, key, "PUT", "/v1/vacancies/acme/2", OWN)
+    set_row(world, "1", expires_at=utc_now() - timedelta(seconds=1))
+    set_row(world, "2", expires_at=utc_now() + timedelta(hours=1))
+
+    own = Database(world.settings.database_url)  # the app's loops read rows by theirs
+    with statements(own) as told, own.writing() as session:
+        assert VacancyRepository(session).expire(utc_now()) == 1
+    own.close()
+
+    asked = [said for said, _ in told if said.startswith("SELECT")]
+    assert asked
+    assert not [said for said in asked if "vacancy.body" in said or "vacancy.content" in said]
+    assert content_of(world, "1") == {}
+    assert content_of(world, "2")["title"] == OWN["title"]
+
+
 def test_what_is_gone_is_forgotten_after_a_year_and_keeps_no_text_until_then(
     world: World, key: str
 ) -> None:

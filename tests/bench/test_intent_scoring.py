@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bench.understanding.intent_scoring import (
@@ -36,8 +38,11 @@ def test_confusions_name_the_right_one_first():
     assert confusions(FOUR) == [("deny", "thank", 1), ("greet", "thank", 1)]
 
 
+NAMED = frozenset({"greet", "thank", "ask_pay", "ask_costs", "ask_vca"})
+
+
 def test_three_bands():
-    found = bands(FOUR, Thresholds(act=0.6, ask=0.5))
+    found = bands(FOUR, Thresholds(act=0.6, ask=0.5, named=NAMED))
 
     assert (found.answered_right, found.answered_wrong) == (0.25, 0.0)
     assert (found.asked_right, found.asked_wrong) == (0.5, 0.0)
@@ -45,10 +50,34 @@ def test_three_bands():
 
 
 def test_what_must_not_be_missed_is_acted_upon_when_weak():
-    found = bands(FOUR, Thresholds(act=0.6, ask=0.5, weak={"greet": 0.3}))
+    found = bands(FOUR, Thresholds(act=0.6, ask=0.5, weak={"greet": 0.3}, named=NAMED))
 
     assert (found.answered_right, found.answered_wrong) == (0.5, 0.25)
     assert found.given_up == 0.25
+
+
+def test_the_right_one_may_be_offered_beside_an_answer_that_is_not_sure():
+    ranking = (("ask_pay", 0.7), ("inform", 0.2), ("ask_costs", 0.06), ("ask_vca", 0.01))
+    thresholds = Thresholds(act=0.4, ask=0.3, sure=0.9, least=(0.1, 0.05), named=NAMED)
+
+    def band(intent, **changed):
+        found = bands([judged(intent, *ranking)], replace(thresholds, **changed))
+        return next(name for name, share in vars(found).items() if share)
+
+    assert band("ask_pay") == "answered_right"
+    assert band("ask_costs") == "beside"
+    assert band("ask_costs", sure=0.6) == "answered_wrong"
+    assert band("ask_vca") == "answered_wrong"  # too unlikely
+    assert band("inform") == "answered_wrong"  # has no name
+
+
+def test_who_is_offered_what_serves_as_well_is_served():
+    ranking = (("ask_pay", 0.3), ("ask_costs", 0.2))
+    asked = Judged("", "ordinary", "ask_vca", ranking, frozenset({"ask_costs"}))
+
+    found = bands([asked], Thresholds(act=0.4, ask=0.3, named=NAMED))
+
+    assert found.asked_right == 1.0
 
 
 def test_a_message_without_sense_must_not_be_answered():

@@ -107,6 +107,8 @@ BANDS = UnsureFallback(
         "asked_from": 0.35,
         "least": 0.1,
         "served_weak": {"express_distress": 0.15, "request_advisor": 0.3},
+        "sure_from": 0.9,
+        "least_beside": 0.05,
     }
 )
 
@@ -140,6 +142,24 @@ def test_a_message_falls_into_one_of_three_bands(ranking, intent, maybe):
 
 
 @pytest.mark.parametrize(
+    ("ranking", "beside"),
+    [
+        (ranked(("ask_pay", 0.95), ("ask_costs", 0.05)), []),
+        (
+            ranked(("ask_pay", 0.6), ("ask_costs", 0.2), (FALLBACK, 0.1), ("greet", 0.04)),
+            ["ask_costs"],
+        ),
+        (ranked(("ask_pay", 0.4), ("ask_costs", 0.3)), []),  # not acted upon: asked instead
+        ([], []),
+    ],
+)
+def test_what_else_was_likely_goes_beside_an_intent_that_is_not_sure(ranking, beside):
+    intent, _ = BANDS.decide(ranking)
+
+    assert BANDS.beside(intent, ranking) == beside
+
+
+@pytest.mark.parametrize(
     ("asks", "choice", "intent"),
     [
         ("clarify", "ask_pay", "ask_pay"),
@@ -147,7 +167,10 @@ def test_a_message_falls_into_one_of_three_bands(ranking, intent, maybe):
         ("clarify", "no_such_intent", None),
         ("clarify", None, None),
         ("audience", "ask_pay", None),
+        ("audience", "meant:ask_pay", "ask_pay"),
+        (None, "meant:ask_pay", "ask_pay"),
+        ("audience", "meant:no_such_intent", None),
     ],
 )
-def test_a_button_of_the_clarifying_question_names_the_intent(asks, choice, intent):
+def test_a_button_for_a_meaning_names_the_intent(asks, choice, intent):
     assert chosen_intent(asks, choice, {"ask_pay", "greet"}) == intent

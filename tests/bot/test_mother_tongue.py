@@ -27,6 +27,13 @@ def test_a_usual_english_phrase_keeps_its_intent():
     assert meant_in({"lang": "en", "need": "human"}, sure("ask_bot_identity")) is None
 
 
+def test_of_other_languages_the_classifier_knows_nothing():
+    assert (
+        meant_in({"lang": "tr", "need": "human"}, sure("ask_discrimination")) == "request_advisor"
+    )
+    assert meant_in({"lang": "ar", "need": None}, sure("request_advisor")) == "nlu_fallback"
+
+
 @pytest.mark.parametrize("intent", ["inform", "nlu_fallback", "choose_option"])
 def test_what_is_merely_told_is_read_for_facts_only(intent):
     assert meant_in({"lang": "en", "need": None}, sure(intent)) == "nlu_fallback"

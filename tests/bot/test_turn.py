@@ -249,3 +249,21 @@ async def test_the_actions_get_the_secret_and_not_the_domain(decide, actions):
         "a-secret-of-the-tests"
     }
     assert not any("domain" in call for call in actions.calls)
+
+
+async def test_outside_the_intake_an_offer_is_the_question_what_was_meant(decide, actions):
+    offer = {"response": "utter_hello", "kind": "beside"}
+    offer["buttons"] = [{"title": "Loon", "payload": "greet"}]
+    actions.answers["action_take_answer"] = lambda _: {"events": [], "responses": [offer]}
+
+    asked = await decide("ik ben lasser geweest", state={"form": False})
+    chosen = await decide("Loon", choice="greet", state=asked["state"])
+
+    assert (asked["asks"], asked["state"]["asks"], asked["state"]["form"]) == (
+        "clarify",
+        "clarify",
+        False,
+    )
+    assert asked["messages"][-1]["kind"] == "question"
+    assert chosen["intent"] == {"name": "greet", "confidence": 1.0}
+    assert (chosen["asks"], chosen["state"]["asks"]) == (None, None)

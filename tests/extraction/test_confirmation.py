@@ -203,3 +203,29 @@ def test_a_confirmed_guess_is_no_guess_any_more_and_a_denied_one_is_gone(talk, t
         taxonomy.occupations[occupation["uri"]].essential
     )
     assert talk.profile["unlistedWork"][0]["text"] == "perforeerder van kartonnen hoezen"
+
+
+@pytest.mark.parametrize(
+    ("text", "are_kept"),
+    [("slijpen", False), ("ook slijpen", False), ("niet slijpen", True), ("ja en slijpen", True)],
+)
+def test_a_word_of_one_shown_skill_is_enough_to_mean_it(talk, taxonomy, text, are_kept):
+    talk.say("ik was lasser")
+    shown = {c.label: c.uri for c in skills_to_confirm(talk.profile, taxonomy)}
+    ground = shown.pop("metaal slijpen en afbramen")
+
+    reading = talk.say(text, asks="skills_confirm")
+
+    confirmed = {s["uri"] for s in talk.profile["skills"] if s["status"] == "confirmed"}
+    assert reading.answered
+    assert (ground in confirmed) is (text != "niet slijpen")
+    assert (set(shown.values()) <= confirmed) is are_kept
+
+
+@pytest.mark.parametrize("text", ["ik kan niet werken", "metaal", "slijpen leren"])
+def test_other_words_beside_a_word_of_the_list_change_nothing(talk, text):
+    talk.say("ik was lasser")
+
+    reading = talk.say(text, asks="skills_confirm")
+
+    assert not [f for f in reading.facts if f.kind in ("remove", "confirm")]

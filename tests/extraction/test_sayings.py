@@ -81,6 +81,14 @@ def test_trust_is_a_chance_that_signs_raise_or_lower():
     assert trust.of_label({}, 0.97) > 0.5 > trust.of_label({}, 0.45)
 
 
+def test_a_guess_that_is_given_is_likelier_than_all_guesses_of_its_chance():
+    trust = Trust({"bias": 0.0}, {"bias": 0.0})
+
+    given = [trust.of_given(chance) for chance in (0.0, 0.3, 0.5, 1.0)]
+
+    assert given == pytest.approx([0.0, 0.44, 0.65, 1.0], abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("quality", "tier"),
     [(0.97, "exact"), (0.94, "form"), (0.87, "loose"), (0.8, "corrected"), (0.78, "part")],

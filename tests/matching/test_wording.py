@@ -2,8 +2,8 @@
 
 import pytest
 
-from matching.background import Said
 from matching.contribution import Contribution
+from matching.said import Said
 from matching.wording import LONGEST_QUOTE, Wording, number, short_quote
 
 SAID = {"messageId": "m1", "start": 0, "end": 34, "quote": "ik werk elektricien in Syrie 8 jaar"}

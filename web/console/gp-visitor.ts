@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import {
   countryName,
+  type GuessItem,
   itemLabel,
   type OccupationItem,
   type Preferences,
@@ -44,6 +45,7 @@ export class GpVisitor extends LitElement {
       ["occupations", (profile.occupations ?? []).map(worked)],
       ["skills", (profile.skills ?? []).map(worked)],
       ["wishes", (profile.wishes ?? []).map(wish)],
+      ["guesses", (profile.guesses ?? []).map(guess)],
       ["papers", papers(profile)],
       ["education", education(profile)],
       ["languages", languages(profile)],
@@ -116,6 +118,11 @@ function worked(item: SkillItem | OccupationItem): Line {
 
 function wish(item: WishItem): Line {
   return { name: itemLabel(item), quote: item.evidence?.quote };
+}
+
+function guess({ likely, evidence }: GuessItem): Line {
+  const names = likely.map(({ uri, label: name }) => name ?? uri);
+  return { name: names.join(", "), quote: evidence?.quote };
 }
 
 function papers({ certificates, licences }: Profile): Line[] {

@@ -27,6 +27,12 @@ export interface PaperItem {
   evidence?: Evidence | null;
 }
 
+/** What words may mean beside what was read: shown apart, never as said. */
+export interface GuessItem {
+  likely: { uri: string; label?: string | null; confidence: number }[];
+  evidence?: Evidence | null;
+}
+
 export interface WishItem {
   uri: string;
   kind: string;
@@ -70,6 +76,7 @@ export interface Profile {
   skills?: SkillItem[] | null;
   occupations?: OccupationItem[] | null;
   wishes?: WishItem[] | null;
+  guesses?: GuessItem[] | null;
   certificates?: PaperItem[] | null;
   licences?: PaperItem[] | null;
   education?: Education | null;

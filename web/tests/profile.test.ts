@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { without, type Profile } from "../shared/profile";
-import { aboutLines, preferenceLines } from "../widget/profile-lines";
+import { aboutLines, guessLines, preferenceLines } from "../widget/profile-lines";
 import { wordsFor } from "../widget/texts";
 
 const WORDS = wordsFor("regular");
@@ -35,6 +35,18 @@ describe("the profile as the page shows it", () => {
 
   it("shows nothing about a visitor who has said nothing", () => {
     expect(aboutLines({ audience: "unknown", education: {}, languages: [] }, WORDS)).toEqual([]);
+  });
+
+  it("shows what words may mean apart, the likeliest first, and no more than three", () => {
+    const likely = ["kitten", "voegen", "tegelen", "stucen"].map((label, place) => {
+      return { uri: `urn:${label}`, label, confidence: 0.5 - place / 10 };
+    });
+    const guesses = [{ likely, evidence: { quote: "naden dichtgezet" } }];
+
+    expect(guessLines({ guesses }, WORDS)).toEqual([
+      ["U zei: “naden dichtgezet”", "kitten, voegen, tegelen"],
+    ]);
+    expect(guessLines({}, WORDS)).toEqual([]);
   });
 
   it("names foreign schooling with its country", () => {

@@ -12,7 +12,7 @@ import { shared } from "../shared/styles";
 import "./gp-preferences";
 import "./gp-profile-list";
 import type { Removal } from "./gp-profile-list";
-import { aboutLines, preferenceLines, type Line } from "./profile-lines";
+import { aboutLines, guessLines, preferenceLines, type Line } from "./profile-lines";
 import type { Resources } from "./resources";
 import type { Words } from "./texts";
 
@@ -74,6 +74,7 @@ export class GpProfile extends LitElement {
       <div class="lists" @remove=${this.takeOut}>
         ${LISTS.map(([name, title]) => this.renderList(profile, name, title))}
       </div>
+      ${this.renderGuesses(profile)}
       <h3>${t("profile.preferences")}</h3>
       ${
         this.editing
@@ -93,6 +94,15 @@ export class GpProfile extends LitElement {
                 ${t("profile.edit")}
               </button>`
       }`;
+  }
+
+  private renderGuesses(profile: Profile) {
+    const lines = guessLines(profile, this.words);
+    if (lines.length === 0) return nothing;
+    const { t } = this.words;
+    return html`<h3>${t("profile.guesses")}</h3>
+      <p>${t("profile.guesses_note")}</p>
+      ${renderLines(lines)}`;
   }
 
   private renderList(profile: Profile, name: ListName, title: string) {

@@ -22,6 +22,16 @@ export function aboutLines(profile: Profile, { t, label }: Words): Line[] {
   return lines;
 }
 
+const MOST_MEANINGS = 3;
+
+/** What the visitor's words may mean beside what was understood, by these words. */
+export function guessLines({ guesses }: Profile, { t }: Words): Line[] {
+  return (guesses ?? []).map(({ likely, evidence }) => {
+    const names = likely.slice(0, MOST_MEANINGS).map(({ uri, label }) => label ?? uri);
+    return [t("profile.quote", { quote: evidence?.quote ?? "" }), names.join(", ")];
+  });
+}
+
 function educationText({ education }: Profile, label: Words["label"]): string {
   if (!education) return "";
   const { level, track, field, country, completed } = education;

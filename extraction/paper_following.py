@@ -1,0 +1,123 @@
+"""What is said of a paper in the words behind it: "ehbo, maar die is verlopen"."""
+
+from dataclasses import replace
+
+from extraction.denial import denials
+from extraction.message import Message, Segment
+from extraction.paper_words import Said, said_of
+from extraction.subject import after_leads, opens_pointing
+
+_FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
+_VERB = 3  # tokens of "ik ben nog"
+
+
+def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
+    """Read "en ehbo, maar die is verlopen": of the last paper named, or of all with "allebei"."""
+    segment = message.segment_of(core[0])
+    rest = [place for place in papers if core[-1] < place < segment.last]
+    for following in message.segments_after(segment)[:_FOLLOWING]:
+        if not papers.isdisjoint(range(following.first, following.last)):
+            return None
+        opened = opens_pointing(message, following) is not None or _has_no_subject(
+            message, following
+        )
+        opened = opened or _opens_with_paper(message, following) or _has_it(message, following)
+        topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
+        topic = topic or message.holds(segment, "planned", "what")
+        topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
+        short = topic and not message.holds(segment, "holding")
+        short = short or message.holds(segment, "begun")  # "c was ik mee begonnen, ..."
+        missed = short and message.holds(following, "failed")  # "be: een les gehad"
+        if not (opened or missed) and not (topic and _is_under_way(message, segment, following)):
+            continue
+        said = _not_got(message, following) or said_of(message, following)
+        said = said or _not_there(message, segment, following)
+        if said is None or not (opened or missed or said.state == "in_progress"):
+            continue
+        said = replace(said, own=_is_own(message, following))
+        under_way = said.state == "in_progress"
+        refused = message.holds(segment, "no_answer") and not said.own
+        if under_way and (refused or _is_had(message, segment, following)):
+            continue  # "ce nee, dat is een apart examen"
+        both = message.holds(following, "both") or said.state == "held"
+        return said if both or not rest else None
+    return None
+
+
+def _not_got(message: Message, following: Segment) -> Said | None:
+    """Read "twee keer examen gedaan, niet gehaald"; "nog niet gehaald" is under way."""
+    start = after_leads(message, following)
+    if message.covers(start, "negator") and message.covers(start + 1, "obtained"):
+        return Said("none", (start, start + 1))
+    return None
+
+
+def _has_it(message: Message, segment: Segment) -> bool:
+    """Read "maar heb ik niet": what was named is the object."""
+    verb = after_leads(message, segment)
+    own = any(cue.first == verb + 1 for cue in message.inside(segment, "pronoun", "first"))
+    return message.covers(verb, "holding") and own and segment.last - verb <= _VERB
+
+
+def _is_had(message: Message, segment: Segment, following: Segment) -> bool:
+    """Read "vca gehaald, examen in mei" and "vca heb ik, examen was in het Pools"."""
+    if message.holds(segment, "obtained"):
+        return True
+    return message.holds(segment, "holding") and message.holds(following, "stated", "past")
+
+
+def _is_own(message: Message, segment: Segment) -> bool:
+    if message.holds(segment, "pronoun", "first"):
+        return True
+    mine = message.inside(segment, "object_self")  # not the "me" of "die heeft me broer"
+    return any(not message.covers(cue.last, "relative") for cue in mine)
+
+
+def _not_there(message: Message, segment: Segment, following: Segment) -> Said | None:
+    """Read "vca vragen ze, die heb ik niet" and "..., het papier niet"; not "vca heb ik"."""
+    for cue in message.inside(following, "none_of"):
+        return Said("none", tuple(range(cue.first, cue.last)))
+    if message.holds(segment, "holding"):
+        return None
+    told = message.holds(following, "holding") or message.holds(following, "bare_paper")
+    clause = message.clause_of(following.first)
+    for cue in denials(message, clause) if told else ():
+        if following.first <= cue.first < following.last:
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _opens_with_paper(message: Message, segment: Segment) -> bool:
+    """Read "maar het certificaat heb ik niet" and "ik heb geen van beide" of what was named."""
+    start = after_leads(message, segment)
+    paper = {cue.first for cue in message.inside(segment, "bare_paper", "any")}
+    led = message.covers(start, "article") and start + 1 in paper
+    return led or message.holds(segment, "none_of")
+
+
+def _is_under_way(message: Message, segment: Segment, following: Segment) -> bool:
+    """Read "volgende week examen" and "de cursus staat voor mei" of a paper not yet there."""
+    if message.holds(segment, "obtained"):
+        return False
+    return message.holds(following, "progress") or message.holds(following, "got_later")
+
+
+def _has_no_subject(message: Message, segment: Segment) -> bool:
+    """Read learners' "..., is verlopen nu" and "examen is vrijdag"."""
+    start = after_leads(message, segment)
+    if _runs_on(message, start, segment):
+        return True
+    if message.covers(start, "at_present"):  # "..., nu verlopen"
+        start += 1
+    openers = ("stated", "progress", "expired", "valid", "failed")
+    if _not_got(message, segment):
+        return True
+    return any(cue.first == start for name in openers for cue in message.inside(segment, name))
+
+
+def _runs_on(message: Message, start: int, segment: Segment) -> bool:
+    """Read learners' "rijbewijs B ik ben bezig" and "D ik ben gestopt": what follows is of it."""
+    joined = message.gap(segment.first).isspace() and start == segment.first
+    own = any(cue.first == start for cue in message.inside(segment, "pronoun", "first"))
+    told = [*message.inside(segment, "progress"), *message.inside(segment, "failed")]
+    return joined and own and any(cue.first - start <= _VERB for cue in told)
