@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Callable, TextIO
 
 from deploy.local import browser, environments, suites, up, web
@@ -54,11 +55,15 @@ def check(family: ProcessFamily, environ: Mapping[str, str]) -> int:
 
 def test(family: ProcessFamily, environ: Mapping[str, str]) -> int:
     """Check, then run every suite; the last line on success is pytest's own."""
-    set_up(family, environ, {"bot", "web", "model", "browser"})
+    set_up(family, environ, {"bot", "web", "browser"})
     for reason in suites.left_out():
         say(reason)
-    failed = suites.run_checks(family, environ, say)
-    failed += suites.run_tests(family, environ, say)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        apart = pool.submit(suites.run_apart, family, environ, say)
+        set_up(family, environ, {"model"})  # uses one core for minutes
+        failed = suites.run_checks(family, environ, say)
+        failed += suites.run_tests(family, environ, say)
+        failed += apart.result()
     return report(failed)
 
 

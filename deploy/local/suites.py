@@ -60,15 +60,27 @@ QUIET_RASA = {
 }
 
 
+# Need no model, no port and no database, so that they can run beside the training and the rest.
+APART = tuple(f"tests/{name}" for name in ("extraction", "matching", "taxonomy", "texts", "nlu"))
+CHECKED = "tests/consistency"  # the house rules, among the checks
+
+
 def test_suites() -> list[Suite]:
     """List what `make test` runs after the checks; pytest's closing line comes last."""
     bot = ("-c", "tests/bot/pytest.ini", "--rootdir", ".", *TELL_WHERE_IT_HANGS)
-    everything = ("-m", "pytest", *TELL_WHERE_IT_HANGS, "-m", "", "--ignore=tests/bot")
+    elsewhere = (f"--ignore={folder}" for folder in ("tests/bot", CHECKED, *APART))
+    others = ("-m", "pytest", *TELL_WHERE_IT_HANGS, "-m", "", *elsewhere)
     return [
         Suite("web unit tests", (str(NODE_FOLDER / "npm"), "--prefix", "web", "test")),
         Suite("bot tests", (str(BOT_PYTHON), "-m", "pytest", *bot, "tests/bot")),
-        Suite("all other tests", (str(API_PYTHON), *everything), whole_environ()),
+        Suite("all other tests", (str(API_PYTHON), *others), whole_environ()),
     ]
+
+
+def suite_apart() -> Suite:
+    """Return the tests of pure packages, which run beside everything else."""
+    apart = ("-m", "pytest", "-q", *TELL_WHERE_IT_HANGS, "-m", "", *APART)
+    return Suite("pure packages", (str(API_PYTHON), *apart))
 
 
 def whole_environ() -> dict[str, str]:
@@ -94,6 +106,18 @@ def run_tests(family: ProcessFamily, environ: Mapping[str, str], say: Say) -> li
         except SetupError:
             failed.append(suite.name)
     return failed
+
+
+def run_apart(family: ProcessFamily, environ: Mapping[str, str], say: Say) -> list[str]:
+    """Run the tests of pure packages; tell in one piece how they went, name them if they fail."""
+    suite, lines = suite_apart(), list[str]()
+    try:
+        _run(suite, family, environ, lines.append)
+    except SetupError:
+        return [suite.name]
+    finally:
+        say("\n".join([f"== {suite.name}: {_command(suite)}", *lines]))
+    return []
 
 
 def left_out() -> list[str]:
