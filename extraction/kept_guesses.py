@@ -3,7 +3,7 @@
 A guess is one sentence of the visitor with the concepts that it may mean (rivals.py).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 NAME = "guesses"
@@ -18,7 +18,9 @@ def add(profile: Profile, value: dict[str, Any], evidence: dict[str, Any] | None
     likely = [item for item in value["likely"] if item["uri"] not in profile["_removed"]]
     uris = {item["uri"] for item in likely}
     others = [g for g in profile[NAME] if {item["uri"] for item in g["likely"]} != uris]
-    profile[NAME] = [*others, {**value, "likely": likely, "evidence": evidence}]
+    sounds = _without(value.get("sounds") or {}, profile["_removed"])
+    kept = {**value, "likely": likely, "sounds": sounds, "evidence": evidence}
+    profile[NAME] = [*others, kept]
     _tidy(profile)
 
 
@@ -26,6 +28,7 @@ def forget(profile: Profile, uris: Collection[str]) -> None:
     """Leave out concepts that the visitor denied or took away."""
     for guess in profile.get(NAME, ()):
         guess["likely"] = [item for item in guess["likely"] if item["uri"] not in uris]
+        guess["sounds"] = _without(guess.get("sounds") or {}, uris)
     _tidy(profile)
 
 
@@ -33,6 +36,8 @@ def decline(profile: Profile, field: str) -> None:
     """Leave out what the visitor would rather not say: all concepts of a field's kind."""
     for guess in profile.get(NAME, ()):
         guess["likely"] = [item for item in guess["likely"] if item["kind"] != KINDS.get(field)]
+        if field == "skills":
+            guess["sounds"] = {}
     _tidy(profile)
 
 
@@ -53,6 +58,10 @@ def settle(profile: Profile, uris: Collection[str], *, without: Collection[str] 
         known = [item for item in guess["likely"] if item["uri"] in uris]
         guess["tasks"] = round(guess["tasks"] - len(known), 2)
     forget(profile, {*uris, *without})
+
+
+def _without(sounds: Mapping[str, float], uris: Collection[str]) -> dict[str, float]:
+    return {uri: share for uri, share in sounds.items() if uri not in uris}
 
 
 def _tidy(profile: Profile) -> None:

@@ -11,6 +11,7 @@ A trade that was read is among them only where it was heard in words that tell t
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from extraction import sounds
 from extraction.claimed_work import only_heard
 from extraction.facts import GUESS, Fact
 from extraction.mentions import Mention
@@ -35,6 +36,7 @@ class Phrase:
     likely: Likely = field(default_factory=dict)
     places: dict[Concept, Places] = field(default_factory=dict)
     told: dict[Concept, float] = field(default_factory=dict)  # the likeliest task of each part
+    silent: set[int] = field(default_factory=set)  # words that tell no own work
 
     @property
     def tasks(self) -> float:
@@ -77,9 +79,11 @@ def find(scene: Scene, weighed: Weighed, facts: Sequence[Fact]) -> list[Fact]:
         if not phrase.likely:
             continue
         if _tells(read) if read else _is_own(scene, phrase.places[_best(phrase)]):
-            phrase.leave_out(_not_own(scene, phrase, read))
+            beside = _not_own(scene, phrase, read)
+            phrase.silent.update(place for concept in beside for place in phrase.places[concept])
+            phrase.leave_out(beside)
             if phrase.likely:
-                found.append(_fact(scene, phrase))
+                found.append(_fact(scene, phrase, _sounds(scene, phrase, weighed)))
     more = (fact for fact in found if _says_more(fact, facts, heard))
     return [fact for fact in more if not _tells_health(scene, fact)]
 
@@ -177,7 +181,18 @@ def _tells_health(scene: Scene, guess: Fact) -> bool:
     return any(start < guess.end and guess.start < end for start, end in spans)
 
 
-def _fact(scene: Scene, phrase: Phrase) -> Fact:
+def _sounds(scene: Scene, phrase: Phrase, weighed: Weighed) -> Mapping[str, float]:
+    """Return what all own words of the sentence sound like together."""
+    if weighed.hearing is None:
+        return {}
+    sentences = scene.message.sentences
+    number = sentences[phrase.places[_best(phrase)][0]]
+    words = [place for place in weighed.hearing.rows if sentences[place] == number]
+    tasks = tuple(scene.taxonomy.skills.values())
+    return sounds.shares(weighed.hearing, tasks, [p for p in words if p not in phrase.silent])
+
+
+def _fact(scene: Scene, phrase: Phrase, shares: Mapping[str, float]) -> Fact:
     kept = phrase.kept()
     value: Mapping[str, object] = {
         "tasks": round(phrase.tasks, 2),
@@ -185,6 +200,7 @@ def _fact(scene: Scene, phrase: Phrase) -> Fact:
             {"uri": c.uri, "kind": c.kind, "label": c.label, "confidence": round(chance, 2)}
             for c, chance in kept.items()
         ],
+        "sounds": shares,
     }
     around = [place for concept in kept for place in phrase.places[concept]]
     return scene.fact(GUESS, value, scene.quote(phrase.places[_best(phrase)], around))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extraction.guesses import Guesser, Guesses
-from extraction.hearing import Ear, Heard, Window
+from extraction.hearing import Ear, Heard, Hearing, Window
 from extraction.label_signs import Features, LabelSigns
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Message
@@ -40,6 +40,7 @@ class Signs(NamedTuple):
     mentions: Sequence[Mention]
     guesses: Guesses | None
     labels: list[tuple[Mention, Features]]
+    hearing: Hearing | None = None
 
 
 class Weighed(NamedTuple):
@@ -48,6 +49,7 @@ class Weighed(NamedTuple):
     mentions: Sequence[Mention]
     guesses: Guesses | None = None
     chances: Table = np.empty(0)
+    hearing: Hearing | None = None
 
 
 class Weigher:
@@ -70,7 +72,8 @@ class Weigher:
         chances = self._trust.of_guesses(signs.guesses.signs)
         for guess in self._likely(heard, signs.guesses, chances):
             found = _with(found, guess)
-        return Weighed(sorted(found, key=lambda m: m.places), signs.guesses, chances)
+        ordered = sorted(found, key=lambda m: m.places)
+        return Weighed(ordered, signs.guesses, chances, signs.hearing)
 
     def signs(self, heard: Heard) -> Signs:
         """Return what there is to weigh."""
@@ -82,7 +85,7 @@ class Weigher:
         guesses = self._guesser.guesses(heard, hearing)
         labels = [m for m in mentions if _is_label(m)][:_MOST_WEIGHED]
         weighed = [(m, self._labels.of(heard, hearing, guesses, m)) for m in labels]
-        return Signs(mentions, guesses, weighed)
+        return Signs(mentions, guesses, weighed, hearing)
 
     def _believed(self, heard: Heard, signs: Signs) -> Iterator[Mention]:
         """Yield what labels gave, as sure as it was right, without what is hardly so."""

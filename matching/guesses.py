@@ -1,42 +1,45 @@
 """What visitors' words may mean beside what was read in them, weighed by how likely it is.
 
-A guess (extraction/rivals.py) is a sentence with the concepts that it may tell. It speaks for an
-occupation as far as those are asked there; never for more than the tasks that it tells would, were
-they known for sure, and only as far as what was read in the same words does not speak for it yet.
+A guess (extraction/rivals.py) is a sentence with the concepts that it may tell, and with what it
+sounds like as a whole. It speaks for an occupation as far as those are asked there (telling.py),
+less than its tasks would, were they known for sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from math import log1p
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any
 
 from matching.contribution import Contribution
 from matching.said import Said
-from matching.weights import ALL_SKILLS, FULL, Demands
+from matching.telling import Askers, Chances, Points
 from taxonomy.model import Occupation, Taxonomy
 
 type Item = Mapping[str, Any]
 
-TASK: Final = 80  # what a task counts that is asked as much as skills commonly are
-CURVE: Final = 100.0 / ALL_SKILLS  # how fast more likelihood counts less: twice as likely is not
-_AT_TASK: Final = log1p(CURVE * TASK)
-TRADE: Final = 0.1 * ALL_SKILLS  # for the trade that words may mean; found on cases of other seeds
-
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What a sentence may mean, with chances, and how many tasks it tells.
+    """What a sentence may mean, with chances.
 
-    `read` are those of the skills that were read in it, which count by themselves.
+    `sounds` has the many tasks that all its words point at, most of them unlikely. `read` are
+    those of the skills that were read in it, which count by themselves too.
     """
 
     skills: Mapping[str, float]
     trades: Mapping[str, float]
-    tasks: float
     read: Mapping[str, Said]
     said: Said
+    sounds: Chances = field(default_factory=dict)
+
+    @property
+    def tasks_heard(self) -> Chances:
+        """Return the shares of tasks in the words, which are one together."""
+        if self.sounds:
+            return self.sounds
+        share = max(1.0, sum(self.skills[uri] for uri in sorted(self.skills)))
+        return {uri: chance / share for uri, chance in self.skills.items()}
 
 
 def read_guesses(profile: Item, known: Mapping[str, Said], refused: set[str]) -> Iterator[Guess]:
@@ -55,7 +58,9 @@ def read_guesses(profile: Item, known: Mapping[str, Said], refused: set[str]) ->
         }
         skills |= {uri: max(said.surety, skills[uri]) for uri, said in read.items()}
         said = Said("", "", evidence=evidence or None)
-        yield Guess(skills, trades, max(1.0, float(item["tasks"])), read, said)
+        heard = (item.get("sounds") or {}).items()
+        sounds = {uri: float(share) for uri, share in heard if uri not in refused}
+        yield Guess(skills, trades, read, said, sounds)
 
 
 def only_heard(profile: Item, work: Mapping[str, Said]) -> dict[str, Said]:
@@ -78,38 +83,42 @@ def _meet(one: Item | None, other: Item) -> bool:
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
-def guess_parts(
-    occupation: Occupation,
-    demands: Demands,
-    guesses: Iterable[Guess],
-    taxonomy: Taxonomy,
-) -> Iterator[Contribution]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What everything that was told adds to occupations: each sentence, and each sure task."""
+
+    guesses: Sequence[tuple[Guess, Points]]
+    tasks: Mapping[str, Points]
+
+
+def weigh_told(guesses: Sequence[Guess], skills: Mapping[str, Said], askers: Askers) -> Told:
+    """Weigh all that was told; a task that was read in a sentence counts there with its words."""
+    within = {uri for guess in guesses for uri in guess.read}
+    sure = [(uri, said) for uri, said in skills.items() if uri not in within]
+    tellings = [
+        *((guess.tasks_heard, guess.trades) for guess in guesses),
+        *(({uri: said.surety}, {}) for uri, said in sure),
+    ]
+    worths = askers.worths(tellings)
+    told = zip(guesses, worths[: len(guesses)], strict=True)
+    known = zip((uri for uri, _ in sure), worths[len(guesses) :], strict=True)
+    return Told(tuple(told), dict(known))
+
+
+def guess_parts(occupation: Occupation, told: Told, taxonomy: Taxonomy) -> Iterator[Contribution]:
     """Yield what each guess adds, named by what its words most likely mean of this work."""
-    for guess in guesses:
-        asked = [uri for uri in guess.skills if uri in demands.weights and uri in taxonomy.skills]
-        points = {uri: demands.points(uri, FULL) for uri in asked}
-        trade = guess.trades.get(occupation.uri, 0.0)
-        if not (points or trade):
-            continue
-        added = _worth(guess, points, trade) - _counted(guess, points)
-        if added > 0:
-            unread = [uri for uri in points if uri not in guess.read]
-            best = max(unread or points, key=lambda uri: (guess.skills[uri], uri), default=None)
-            label = taxonomy.skills[best].label if best else occupation.label
-            yield Contribution("guess", added, label, guess.said)
+    asked = {*occupation.essential, *occupation.useful}
+    for guess, worth in told.guesses:
+        if points := worth.get(occupation.uri, 0):
+            label = _meant(guess, asked, taxonomy) or occupation.label
+            yield Contribution("guess", points, label, guess.said)
 
 
-def _worth(guess: Guess, points: Mapping[str, int], trade: float) -> int:
-    """Return what the words say for work, by what it asks of the tasks they may tell."""
-    tasks = guess.tasks
-    share = max(1.0, sum(guess.skills.values()) / tasks)  # all chances together are the tasks
-    likely = sum(guess.skills[uri] / share * counted for uri, counted in points.items())
-    told = (likely + TRADE * trade) / tasks
-    most = max((*points.values(), TASK if trade else 0))
-    return int(tasks * min(TASK * log1p(CURVE * told) / _AT_TASK, most))
-
-
-def _counted(guess: Guess, points: Mapping[str, int]) -> int:
-    """Return what the skills that were read in the words count already."""
-    read = ((uri, said) for uri, said in guess.read.items() if uri in points)
-    return sum(points[uri] * said.strength // FULL for uri, said in read)
+def _meant(guess: Guess, asked: Set[str], taxonomy: Taxonomy) -> str | None:
+    """Return the likeliest task of some work that the words may mean, first one not read yet."""
+    for chances in (guess.skills, guess.sounds):
+        here = [uri for uri in chances if uri in asked and uri in taxonomy.skills]
+        unread = [uri for uri in here if uri not in guess.read]
+        if best := max(unread or here, key=lambda uri: (chances[uri], uri), default=None):
+            return taxonomy.skills[best].label
+    return None

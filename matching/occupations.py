@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -11,9 +11,10 @@ from typing import Final
 from matching import weights
 from matching.background import Background
 from matching.contribution import Contribution, fit_of
-from matching.guesses import guess_parts
+from matching.guesses import Told, guess_parts, weigh_told
 from matching.interests import Interests
 from matching.said import Said
+from matching.telling import Askers
 from matching.weights import Demands, Rarity
 from taxonomy.model import Occupation, Taxonomy
 
@@ -66,6 +67,7 @@ class OccupationBook:
         self._taxonomy, self._rarity = taxonomy, rarity
         levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
         self._ways_in = {o.uri: _way_in(o, levels) for o in self.occupations}
+        self.askers = Askers(self.occupations)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for position, occupation in enumerate(self.occupations):
             near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
@@ -90,7 +92,7 @@ class OccupationBook:
             return list(self.occupations)
         keys = {*background.telling, *background.sectors, *background.wished_sectors}
         for guess in background.guesses:
-            keys |= {*guess.skills, *guess.trades}
+            keys |= {*guess.skills, *guess.sounds, *guess.trades}
         for said in (*background.work.values(), *background.wished_occupations.values()):
             known = taxonomy.occupations.get(said.uri)
             keys |= {said.uri, (known.isco_code if known else said.isco_code)[:3]}
@@ -117,13 +119,14 @@ def rank_occupations(
     Of equals the one with the easiest way in, then by label; `book` saves making one.
     """
     book = book or OccupationBook(taxonomy, rarity)
+    told = weigh_told(background.guesses, background.skills, book.askers)
     ranked = []
     for occupation in book.in_question(background, taxonomy):
         demands = rarity.of_occupation(occupation)
         rest = (
             *_sector_parts(occupation, background, taxonomy),
-            *shared_skills(demands, background, taxonomy),
-            *guess_parts(occupation, demands, background.guesses, taxonomy),
+            *_told_skills(occupation, shared_skills(demands, background, taxonomy), told),
+            *guess_parts(occupation, told, taxonomy),
         )
         work = (*_work(occupation, background, taxonomy), *_liked(occupation, background, book))
         if not work:
@@ -274,6 +277,15 @@ def shared_skills(
         if wish := background.wished_skills.get(uri):
             points = weights.WISH_SKILL + demands.points(uri, weights.FULL)
             yield Contribution("wish_skill", points, label, wish)
+
+
+def _told_skills(
+    occupation: Occupation, parts: Iterable[Contribution], told: Told
+) -> Iterator[Contribution]:
+    """Yield the skills with what it says for this work, beside others, that they were told."""
+    for part in parts:
+        uri = part.said.uri if part.kind == "skill" and part.said else ""
+        yield replace(part, points=part.points + told.tasks.get(uri, {}).get(occupation.uri, 0))
 
 
 def _skill_label(uri: str, taxonomy: Taxonomy) -> str:

@@ -75,6 +75,12 @@ class Guess(ApiModel):
 
     tasks: Annotated[float, Field(ge=0, le=200)]
     likely: list[LikelyConcept] = Field(max_length=1000)
+    sounds: dict[Uri, Confidence] = Field(
+        default_factory=dict,
+        max_length=100,
+        description="Tasks by URI, with their shares in what the words point at: for the order of "
+        "occupations alone. Most are unlikely; none was said.",
+    )
     evidence: Evidence | None = None
 
 

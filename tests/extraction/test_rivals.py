@@ -34,6 +34,25 @@ def test_who_is_asked_what_they_can_do_is_guessed_at_with_the_very_words(read):
     assert not any(fact.kind == "guess" for fact in reading.facts)
 
 
+def test_a_guess_has_what_all_its_words_sound_like_with_shares(read, taxonomy):
+    for fact in read(MESSAGE, asks="skills").guesses:
+        shares = fact.value["sounds"]
+        assert shares.keys() <= taxonomy.skills.keys()
+        assert list(shares.values()) == sorted(shares.values(), reverse=True)
+        assert 0 < sum(shares.values()) <= 1.01
+
+
+def test_what_is_taken_away_or_not_said_does_not_sound_through():
+    sounding = guess(WELDING, BRAZING)
+    value = {**sounding.fact.value, "sounds": {WELDING: 0.4, "u:slijpen": 0.2}}
+    sounding = said("guess", value)
+    denied = said("skill", {"uri": WELDING, "label": "lassen", "negated": True})
+    declined = StoredFact(Fact("edit", {"patch": {"skills": None}}, 0, 0), "", "")
+
+    assert fold([sounding, denied])["guesses"][0]["sounds"] == {"u:slijpen": 0.2}
+    assert not fold([sounding, declined])["guesses"]
+
+
 @pytest.mark.parametrize("asks", [None, "place", "certificates", "vacancy_skills"])
 def test_nothing_is_guessed_at_where_work_was_not_asked(read, asks):
     assert not read(MESSAGE, asks=asks).guesses

@@ -52,9 +52,36 @@ def test_a_surer_guess_counts_more(ranked):
 
 
 def test_what_was_read_in_the_words_is_not_counted_twice(ranked):
-    alone = ranked(skills=[known("lassen")])
+    sure = sum(ranked(skills=[known("lassen")])["lasser"].values())
 
-    assert ranked(skills=[known("lassen")], guesses=[guess(lassen=0.9)]) == alone
+    both = ranked(skills=[known("lassen")], guesses=[guess(lassen=0.9)])["lasser"]
+
+    assert sum(both.values()) <= sure
+
+
+def test_confirming_a_guess_never_makes_the_work_fit_less(ranked):
+    before = ranked(guesses=[guess(lassen=0.9, solderen=0.1)])["lasser"]
+
+    after = ranked(skills=[known("lassen", status="confirmed")])["lasser"]
+
+    assert sum(after.values()) >= sum(before.values())
+
+
+def test_what_a_sentence_sounds_like_counts_though_no_task_of_it_is_likely(ranked):
+    sounds = {skill("lassen"): 0.2, skill("slijpen"): 0.2, skill("koken"): 0.1}
+    faint = {**guess(solderen=0.1), "sounds": sounds}
+
+    found = ranked(guesses=[faint])
+
+    assert set(found["lasser"]) == {"guess"}
+    assert "loodgieter" not in found
+
+
+def test_what_was_refused_does_not_sound_through(ranked):
+    refused = {**known("lassen"), "negated": True}
+    sounding = {**guess(solderen=0.4), "sounds": {skill("lassen"): 0.5}}
+
+    assert "lasser" not in ranked(skills=[refused], guesses=[sounding])
 
 
 def test_what_was_refused_is_no_guess(ranked):
