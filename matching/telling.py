@@ -21,9 +21,8 @@ type Points = Mapping[str, int]
 _USEFUL: Final = 0.2  # beside 1 for an essential task: people tell what their work is about
 _SCALE: Final = 25.0  # with the next, found on cases of another seed than the bench's
 _SHARP: Final = 30.0
-_UNLIKELY: Final = (
-    0.3  # words that are so much rarer at some work than elsewhere say nothing for it
-)
+# Words that are so much rarer at some work than elsewhere say nothing for it.
+_UNLIKELY: Final = 0.3
 _TRADE: Final = 3.0  # the likelihood that the trade itself adds, were it sure
 
 
