@@ -14,6 +14,7 @@ _ARTICLE = "de"
 _FILLERS = ("between_codes", "code_lead")
 _ONLY = ("only_paper", "article", "possessive", "between_codes")
 _TRAILER = "e"
+_PLUS = "+"
 _IT = "t"
 _PULLING = frozenset({"B", "C", "C1", "D", "D1"})
 _LED = 3  # tokens of "voor de vrachtwagen"
@@ -28,6 +29,7 @@ def named_licences(scene: Scene) -> list[Named]:
     """Return the licences that the message names, each with its tokens."""
     found: list[Named] = []
     covered: set[int] = set()
+    bare: list[list[int]] = []  # where "rijbewijs" stands alone
     for cue in scene.message.find("licence", "generic"):
         if cue.first in covered:
             continue
@@ -35,6 +37,7 @@ def named_licences(scene: Scene) -> list[Named]:
         here = here or list(_by_name(scene, cue))
         if not here and not is_of_many(scene, cue.first) and not _is_topic(scene, cue):
             here = [(CAR, [cue.first])]
+            bare.append([cue.first])
         for code, places in here:
             found.append((code, places))
             covered.update(places)
@@ -43,6 +46,8 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     apart += joined(scene, covered)
     covered.update(place for _, places in apart for place in places)
+    if any(code == CAR for code, _ in apart):  # "rijbewijs moet opnieuw, D nog niet, B wel"
+        found = [(code, places) for code, places in found if places not in bare or code != CAR]
     apart += vehicles(scene, covered)
     covered.update(place for _, places in apart for place in places)
     named = [*found, *apart, *joined(scene, covered)]
@@ -150,6 +155,7 @@ def _trailers(scene: Scene, named: list[Named]) -> Iterator[Named]:
         before = [(max(at), code) for code, at in named if max(at) < place]
         code = max(before, default=(0, ""))[1]
         led = message.covers(place - 1, "article", "by_means", "negator", "conjunction")
+        led = led or message.gap(place).strip() == _PLUS
         if code in _PULLING and (led or message.covers(place + 1, "behind_it")):
             yield code + _TRAILER.upper(), [place]
 
@@ -182,11 +188,18 @@ def _apart(scene: Scene) -> Iterator[Named]:
         driving = capital and len(token.norm) > 1 and drives
         alone = asked and (capital or _is_alone(scene, message.segment_of(place), place))
         alone = alone or (asked and _is_answered(message, place))
-        alone = alone or (place - 1 in taken and len(token.norm) > 1)  # "b en c ce heb ik niet"
+        answered = len(token.norm) > 1 or scene.asks == "driving_licence"
+        alone = alone or (place - 1 in taken and answered)  # "b en c ce heb ik niet"
+        alone = alone or _is_pulling(message, place)
         owned = drives and (_is_owned(message, place) or (capital and _is_had(message, place)))
         if driving or alone or owned:
             taken.update(range(place, place + size))
             yield _code(message, place, size), list(range(place, place + size))
+
+
+def _is_pulling(message: Message, place: int) -> bool:
+    """Read "C+E" beside words of driving."""
+    return message.norm(place + 1) == _TRAILER and message.gap(place + 1).strip() == _PLUS
 
 
 def _is_it(message: Message, place: int) -> bool:

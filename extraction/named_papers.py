@@ -5,11 +5,14 @@ from functools import cache
 
 from extraction.lexicon import load_lexicon
 from extraction.mentions import Mention
+from extraction.misspelt_papers import misspelt
 from extraction.paper_details import in_detail
 from extraction.paper_topics import (
     is_machine,
     paper_of_stem,
+    papers_of_courses,
     papers_of_machines,
+    papers_of_purposes,
     papers_of_topics,
 )
 from extraction.scene import WORK, Scene
@@ -24,10 +27,15 @@ def named_certificates(scene: Scene) -> Iterator[Named]:
     known: set[int] = set()
     named = [(str(concept.code), places) for concept, places in _by_name(scene)]
     known.update(place for _, places in named for place in places)
+    taken = known | {place for mention in scene.mentions for place in mention.places}
+    named += misspelt(scene, taken, others=bool(named))
+    named.sort(key=lambda found: found[1])
+    known.update(place for _, places in named for place in places)
     for code, places in in_detail(scene, named):
         known.update(places)
         yield from _found(scene, code, places)
-    for find_named in (papers_of_machines, papers_of_topics):
+    finders = (papers_of_machines, papers_of_purposes, papers_of_courses, papers_of_topics)
+    for find_named in finders:
         for code, places in list(find_named(scene, known)):
             known.update(places)
             yield from _found(scene, code, places)
@@ -55,8 +63,16 @@ def _by_name(scene: Scene) -> Iterator[Named]:
         if _is_only_trade(scene, mention):
             continue
         if concept is not None and not _is_learning(scene, mention.first):
-            yield concept, list(mention.places)
+            yield concept, _without_state(scene, mention)
     yield from _in_parts(scene, taken)
+
+
+def _without_state(scene: Scene, mention: Mention) -> list[int]:
+    """Return the tokens of the name alone: "vca gehaald" is a name and what became of it."""
+    places = list(mention.places)
+    while len(places) > 1 and scene.message.covers(places[-1], "obtained", "course_done"):
+        places.pop()
+    return places
 
 
 def _in_parts(scene: Scene, taken: set[int]) -> Iterator[Named]:

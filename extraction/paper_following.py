@@ -4,16 +4,20 @@ from dataclasses import replace
 
 from extraction.denial import denials
 from extraction.message import Message, Segment
-from extraction.paper_words import Said, said_of
+from extraction.paper_words import Said, course_left, said_of
 from extraction.subject import after_leads, opens_pointing
 
+_OWN = (("pronoun", "first"), ("pronoun", "group"), ("object_self",))
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
+_SHORT, _BUSY = 5, 7  # tokens of "ik heb hem nog niet", "ik ben er nu ook mee bezig"
 _VERB = 3  # tokens of "ik ben nog"
 
 
 def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
     """Read "en ehbo, maar die is verlopen": of the last paper named, or of all with "allebei"."""
     segment = message.segment_of(core[0])
+    if contrast := _contrasted(message, segment):
+        return contrast
     rest = [place for place in papers if core[-1] < place < segment.last]
     for following in message.segments_after(segment)[:_FOLLOWING]:
         if not papers.isdisjoint(range(following.first, following.last)):
@@ -44,6 +48,43 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
     return None
 
 
+def _contrasted(message: Message, segment: Segment) -> Said | None:
+    """Read "mijn man heeft een heftruckcertificaat. Ik niet" and "..., ik wel"."""
+    if message.holds(segment, "pronoun", "first"):
+        return None
+    following = next(iter(message.segments_after(segment)), None)
+    for part in (segment, *([following] if following else ())):
+        for cue in message.inside(part, "contrast", "except"):
+            return Said("none", tuple(range(cue.first, cue.last)), own=True, contrast=True)
+    if following is None:
+        return None
+    start = after_leads(message, following)
+    own = any(cue.first == start for cue in message.inside(following, "pronoun", "first"))
+    rest = range(start + 1, following.last)
+    said = ("negator", "restrict", "also", "lead")
+    if message.holds(following, "nothing"):
+        return None  # "irata, gwo, alles. Ik niks"
+    if not own or not rest or not all(message.covers(p, *said, "contrast") for p in rest):
+        return None
+    state = "none" if message.holds(following, "negator") else "held"
+    told = message.holds(following, "negator") or message.holds(following, "restrict")
+    told = told or message.holds(following, "also")
+    places = tuple(range(start, following.last))
+    return Said(state, places, own=True, contrast=True) if told else None
+
+
+def is_handed_on(message: Message, core: list[int]) -> bool:
+    """Read "hoogwerkerpas? Die had de andere ploeg": somebody else has it."""
+    segment = message.segment_of(core[0])
+    following = next(iter(message.segments_after(segment)), None)
+    if following is None or message.holds(segment, "pronoun", "first"):
+        return False
+    pointed = opens_pointing(message, following)
+    if pointed is None or not message.covers(pointed, "owner_verb"):
+        return False
+    return not any(message.holds(following, *own) for own in _OWN)
+
+
 def _not_got(message: Message, following: Segment) -> Said | None:
     """Read "twee keer examen gedaan, niet gehaald"; "nog niet gehaald" is under way."""
     start = after_leads(message, following)
@@ -53,8 +94,13 @@ def _not_got(message: Message, following: Segment) -> Said | None:
 
 
 def _has_it(message: Message, segment: Segment) -> bool:
-    """Read "maar heb ik niet": what was named is the object."""
+    """Read "maar heb ik niet", "ik heb hem niet" and "ik ben er nu mee bezig" of what was named."""
     verb = after_leads(message, segment)
+    if any(cue.first == verb for cue in message.inside(segment, "pronoun", "first")):
+        at = verb + 2 if message.covers(verb + 1, "holding", "claim", "finite") else -1
+        busy = message.holds(segment, "progress")
+        short = segment.last - verb <= (_BUSY if busy else _SHORT)
+        return message.covers(at, "taken_up") and short
     own = any(cue.first == verb + 1 for cue in message.inside(segment, "pronoun", "first"))
     return message.covers(verb, "holding") and own and segment.last - verb <= _VERB
 
@@ -99,6 +145,8 @@ def _is_under_way(message: Message, segment: Segment, following: Segment) -> boo
     """Read "volgende week examen" and "de cursus staat voor mei" of a paper not yet there."""
     if message.holds(segment, "obtained"):
         return False
+    if course_left(message, following):
+        return True
     return message.holds(following, "progress") or message.holds(following, "got_later")
 
 
@@ -109,6 +157,8 @@ def _has_no_subject(message: Message, segment: Segment) -> bool:
         return True
     if message.covers(start, "at_present"):  # "..., nu verlopen"
         start += 1
+    if message.covers(start, "supposing") and message.holds(segment, "expired"):
+        return True  # "zal wel verlopen zijn"
     openers = ("stated", "progress", "expired", "valid", "failed")
     if _not_got(message, segment):
         return True

@@ -76,7 +76,8 @@ def is_of_another(message: Message, core: list[int], papers: Collection[int]) ->
     return any(
         cue.first - verb.last <= _LEAD
         and all(message.covers(place, *_OWNERS) for place in range(verb.last, cue.first))
-        for cue in message.inside(behind, "relative")
+        for name in ("relative", "paper_owner")
+        for cue in message.inside(behind, name)
     )
 
 

@@ -9,7 +9,7 @@ from extraction.message import Clause, Message, Segment
 from extraction.paper_following import taken_up
 from extraction.paper_parts import own_part
 from extraction.paper_words import Said, said_of, told_in
-from extraction.scene import Scene
+from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.subject import opens_pointing
 
@@ -70,8 +70,11 @@ def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]
     part = own_part(message, segment, core, papers)
     if part is not None:
         return _in_part(message, part)
-    if trailing := _trailing_none(message, segment, core):
+    if trailing := _trailing_none(message, segment, core) or _none_left(message, segment, core):
         return trailing
+    costly = next(message.inside(segment, "costly"), None)
+    if costly and scene.asks in PAPER_QUESTIONS:
+        return Said("none", tuple(range(costly.first, costly.last)))
     said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
     if said is not None and said.state != "held":
         return said
@@ -88,6 +91,16 @@ def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said 
     for cue in message.inside(segment, "negator", "none"):
         if cue.first > core[-1] and cue.last == segment.last:
             return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _none_left(message: Message, segment: Segment, core: list[int]) -> Said | None:
+    """Read "geen rijbewijs meer" and "mag geen vrachtwagen meer besturen"."""
+    if not any(cue.first == core[-1] + 1 for cue in message.inside(segment, "over")):
+        return None
+    for cue in message.inside(segment, "negator", "none"):
+        if cue.last in (core[0], core[0] - 1):
+            return Said("none", (*range(cue.first, cue.last), core[-1] + 1))
     return None
 
 

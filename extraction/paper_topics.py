@@ -9,12 +9,18 @@ import yaml
 from extraction.lexicon import DATA, Cue
 from extraction.message import Message, Segment
 from extraction.scene import WORK, Scene
+from extraction.subject import after_leads
 from extraction.tokens import words
 
 _REACH = 4  # tokens from "papieren" to "voor de kettingzaag"
 _BESIDE = 2  # tokens behind "papieren" in which they are named: "papieren van vca"
 _BEFORE, _BEHIND = 5, 3  # tokens around a machine that tell of working with it
 _SENTENCES = 1  # a paper of this many sentences back at most
+_TOLD = ("progress", "failed", "obtained", "nothing", "to_obtain", "expired")
+_COURSE_TOLD = ("progress", "obtained", "failed", "holding", "got_later")
+_LISTED = ("expired", "to_obtain", "obtained", "failed")
+_NORM = "NEN"
+_WELDING = "LASDIPLOMA"
 _WORKED = ("driving", "working", "allows")  # "heftruck kan ik": the work, not its paper
 
 Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
@@ -27,6 +33,7 @@ class Topic:
     code: str
     first: int
     last: int
+    is_thing: bool = False  # said with words of paper_topics.yml, not read as work
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
     """Yield the papers of machines that were named, misspelt too: asked for, or obtained."""
     message = scene.message
     asked = scene.asks == "certificates"
-    if not asked and not message.has("obtained"):
+    if not asked and not message.has("obtained") and not known:
         return
     names = _table().by_name
     for topic in _topics(scene):
@@ -64,11 +71,70 @@ def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
         near = Segment(
             max(segment.first, topic.first - _BEFORE), min(segment.last, topic.last + _BEHIND)
         )
-        worked = any(message.holds(near, name) for name in _WORKED)
-        alone = topic.last - topic.first == 1 and topic.first not in known
-        named = topic.code in names and alone and not worked
-        if named and (asked or _is_obtained(message, topic)):
-            yield topic.code, [topic.first]
+        worked = any(
+            not topic.first <= cue.first < topic.last  # the "mag" of "mig/mag"
+            for name in _WORKED
+            for cue in message.inside(near, name)
+        )
+        alone = (topic.is_thing or topic.last - topic.first == 1) and topic.first not in known
+        named = topic.code in names and alone and not worked and not _is_method(message, topic)
+        if named and (asked or _is_obtained(message, topic) or _is_listed(message, topic, known)):
+            yield topic.code, list(range(topic.first, topic.last))
+
+
+def _is_listed(message: Message, topic: Topic, known: Collection[int]) -> bool:
+    """Read "vca heb ik, adembescherming moet ik opnieuw doen" of two papers."""
+    segment = message.segment_of(topic.first)
+    before = message.segments_before(segment)[:1]
+    beside = any(not set(range(b.first, b.last)).isdisjoint(known) for b in before)
+    opens = after_leads(message, segment) == topic.first
+    return beside and opens and any(message.holds(segment, name) for name in _LISTED)
+
+
+def papers_of_purposes(scene: Scene, known: Collection[int]) -> Iterator[Named]:
+    """Yield the papers of "voor hoogspanning heb ik niks" and "voor de kraan ben ik gezakt"."""
+    if scene.asks != "certificates":
+        return
+    message = scene.message
+    for topic in _topics(scene):
+        segment = message.segment_of(topic.first)
+        link = topic.first - 1 - message.covers(topic.first - 1, "article")
+        opens = after_leads(message, segment) == link or message.covers(link - 1, "conjunction")
+        led = opens and message.covers(link, "purpose")
+        behind = Segment(topic.last, segment.last)
+        told = any(message.holds(behind, name) for name in _TOLD)
+        if led and told and topic.first not in known and not message.holds(segment, "bare_paper"):
+            yield topic.code, list(range(topic.first, topic.last))
+
+
+def papers_of_courses(scene: Scene, known: Collection[int]) -> Iterator[Named]:
+    """Yield the papers of "cursus zonnepanelen doe ik nu", where it runs, is done or failed."""
+    message = scene.message
+    courses = {cue.last for cue in message.find("paper_course")}
+    if not courses or scene.asks == "education":
+        return
+    for topic in _topics(scene):
+        segment = message.segment_of(topic.first)
+        place = topic.first - message.covers(topic.first - 1, "article")
+        place -= message.covers(place - 1, "paper_link")
+        parts = (segment, *message.segments_after(segment)[:1])
+        told = any(message.holds(part, name) for part in parts for name in _COURSE_TOLD)
+        if place in courses and told and topic.first not in known:
+            yield topic.code, list(range(topic.first, topic.last))
+
+
+def _is_method(message: Message, topic: Topic) -> bool:
+    """Tell "nen 1010" and "met tig", and what a later word for papers is about, from papers."""
+    behind = range(topic.last, topic.last + _BEHIND)
+    digits = any(message.norm(place)[:1].isdigit() for place in behind[:1])
+    spelled = topic.code.startswith(_NORM) and any(message.covers(p, "number") for p in behind)
+    if digits or spelled:
+        return True
+    if not topic.code.startswith(_WELDING):
+        return False
+    later = any(cue.first > topic.last for cue in message.find("bare_paper"))
+    segment = message.segment_of(topic.first)
+    return later or any(c.first < topic.first for c in message.inside(segment, "by_means"))
 
 
 def _is_obtained(message: Message, topic: Topic) -> bool:
@@ -104,6 +170,8 @@ def _bare_papers(scene: Scene, known: Collection[int]) -> Iterator[Cue]:
             continue
         if cue.tag == "pass" and not _is_card(scene, cue):
             continue
+        if message.covers(cue.first - 1, "other_one"):
+            continue
         told = ("holding", "negator", "expired", "progress", "valid", "got_later")
         if any(message.holds(segment, name) for name in told):
             yield cue
@@ -127,7 +195,8 @@ def _meant(
     segment = message.segment_of(cue.first)
     behind = [t for t in topics if cue.last <= t.first <= min(cue.last + _REACH, segment.last - 1)]
     linked = {link.first for link in message.inside(segment, "paper_link")}
-    if behind and (cue.last in linked or behind[0].first == cue.last):
+    after = cue.last + message.covers(cue.last, "also")  # "die kaart ook voor de tachograaf"
+    if behind and (after in linked or behind[0].first == cue.last):
         return behind[:1]
     before = [t for t in topics if t.last <= cue.first]
     if not before or _is_elsewhere(scene, before[-1], cue, known):
@@ -165,7 +234,7 @@ def _topics(scene: Scene) -> Iterator[Topic]:
         for said, code in table.by_words.get(token.norm, ()):
             here = tuple(message.norm(place + step) for step in range(len(said)))
             if here == said:
-                yield Topic(code, place, place + len(said))
+                yield Topic(code, place, place + len(said), is_thing=True)
 
 
 @cache

@@ -6,6 +6,7 @@ from extraction.denial import denials
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 
+_NO_COURSE = ("valid", "obtained", "negator", "expired")
 _STATES = (("expired", "expired"), ("got_later", "in_progress"), ("progress", "in_progress"))
 
 
@@ -16,6 +17,7 @@ class Said:
     state: str
     places: tuple[int, ...] = ()
     own: bool = False  # the words that say it name the writer
+    contrast: bool = False  # they say no more than that: "ik niet"
 
 
 def said_of(message: Message, segment: Segment) -> Said | None:
@@ -55,8 +57,27 @@ def told_in(message: Message, segment: Segment) -> Said | None:
         return none
     if not denied and (nearly := _nearly(message, segment) or _planned(message, segment)):
         return nearly
+    if not denied and (left := course_left(message, segment)):
+        return left
     ended = _ran_out(message, segment) or _no_longer(message, segment)
     return ended or _named(message, segment, denied)
+
+
+def course_left(message: Message, segment: Segment) -> Said | None:
+    """Read "nog twee cursusdagen" and "nog een dagje"; "nog een maand geldig" is no course."""
+    if any(message.holds(segment, name) for name in _NO_COURSE):
+        return None
+    for cue in message.inside(segment, "course_part"):
+        first = cue.first - 1
+        while first > segment.first and _is_count(message, first):
+            first -= 1
+        if first < cue.first - 1 and message.covers(first, "course_left"):
+            return Said("in_progress", tuple(range(first, cue.last)))
+    return None
+
+
+def _is_count(message: Message, place: int) -> bool:
+    return message.tokens[place].is_number or message.covers(place, "number", "article")
 
 
 def _ran_out(message: Message, segment: Segment) -> Said | None:
@@ -82,7 +103,7 @@ def _named(message: Message, segment: Segment, denied: list[Cue]) -> Said | None
     got = not denied and message.holds(segment, "obtained")
     for category, state in _STATES[: 1 if got else None]:
         for cue in message.inside(segment, category):
-            if cue.tag == "had" and (denied or _has_still(message, segment, cue)):
+            if cue.tag == "had" and (denied or got or _has_still(message, segment, cue)):
                 continue
             overlapping = any(d.first < cue.last and cue.first < d.last for d in denied)
             if state == "expired" or not denied or overlapping:
@@ -112,7 +133,7 @@ def _nearly(message: Message, segment: Segment) -> Said | None:
 
 def _has_still(message: Message, segment: Segment, had: Cue) -> bool:
     """Tell "dat had ik al van vroeger" and "cursus gehad" from "dat had ik": it is there."""
-    if message.holds(segment, "planned", "what"):
+    if message.holds(segment, "planned", "what") or message.holds(segment, "paper_course"):
         return True
     return message.covers(had.last, "already") or message.covers(had.first - 1, "already")
 

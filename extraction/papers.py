@@ -7,14 +7,14 @@ from typing import Any
 from extraction.facts import Fact
 from extraction.licences import is_of_many, lessons, named_licences
 from extraction.mentions import Mention
-from extraction.message import Message
+from extraction.message import Message, Segment
 from extraction.named_papers import by_code, named_certificates
 from extraction.paper_clauses import with_statements
-from extraction.paper_following import taken_up
+from extraction.paper_following import is_handed_on, taken_up
 from extraction.paper_parts import is_of_another, without_slips
 from extraction.paper_states import state_of, valid_until
 from extraction.questioning import is_question
-from extraction.scene import Scene
+from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.stance import Stance, stance_of
 from extraction.subject import after_leads
 from taxonomy.model import Concept
@@ -55,11 +55,19 @@ def _told(scene: Scene, named: tuple[Concept, list[int]], papers: frozenset[int]
     places = named[1]
     first, last = min(places), max(places) + 1
     stance = stance_of(scene.message, first, last, named=scene.named | papers)
-    if is_of_another(scene.message, places, papers):
+    if is_of_another(scene.message, places, papers) and not _has_own(scene, places, papers):
+        return None
+    if is_handed_on(scene.message, places):
         return None
     if _is_claim(scene, first, stance) or _is_claimed_later(scene, places, stance, papers):
         return _paper(scene, named, stance, papers)
     return None
+
+
+def _has_own(scene: Scene, places: list[int], papers: frozenset[int]) -> bool:
+    """Read "vca is van mijn broer, ik niet" of the writer too."""
+    later = taken_up(scene.message, sorted(places), papers)
+    return scene.asks in PAPER_QUESTIONS and later is not None and later.own
 
 
 def _is_all(scene: Scene, places: list[int]) -> bool:
@@ -107,10 +115,21 @@ def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     required = message.has("required", within=clause) or message.has("not_needed", within=clause)
     denied = stance.denial is not None and stance.denial.last > place
     asked = asked or _asks_the_way(message, place)
-    asked = asked or message.holds(message.segment_of(place), "costly")
+    costly = scene.asks not in PAPER_QUESTIONS  # "d is heel duur" tells no more than its price
+    asked = asked or (costly and message.holds(message.segment_of(place), "costly"))
     conditional = not denied and (_is_condition(scene, place) or _is_supposed(message, place))
     others = stance.other and not _is_of_writer(message, place, stance)
+    if _is_forbidden(scene, place):  # "mag geen auto meer rijden van de dokter"
+        others = asked = False
     return not (others or asked or required or conditional)
+
+
+def _is_forbidden(scene: Scene, place: int) -> bool:
+    message = scene.message
+    segment = message.segment_of(place)
+    opens = message.covers(after_leads(message, segment), "allowed")
+    denied = message.holds(segment, "negator") and not message.ends_with(segment, "?")
+    return scene.asks in PAPER_QUESTIONS and opens and denied
 
 
 def _is_of_writer(message: Message, place: int, stance: Stance) -> bool:
@@ -118,11 +137,22 @@ def _is_of_writer(message: Message, place: int, stance: Stance) -> bool:
     segment = message.segment_of(place)
     if message.holds(segment, "failed", "taken") and not message.holds(segment, "relative"):
         return True
+    if stance.others == ("imagined",) and message.holds(segment, "obtained"):
+        return not message.holds(segment, "if")  # "diploma gehaald maar nooit als ... gewerkt"
     if stance.others == ("imagined",) and message.covers(place - 1, "study_lead"):
         return message.holds(segment, "progress")  # "ik doe nu les voor auto"
     denial = stance.denial
+    if denial is not None and segment.first <= denial.first and _is_only_denied(message, segment):
+        return True
     own = {cue.last for cue in message.inside(segment, "pronoun", "first")}
     return denial is not None and denial.first in own and denial.last == segment.last
+
+
+def _is_only_denied(message: Message, segment: Segment) -> bool:
+    """Read "bhv niet" before "dat doet mijn collega"."""
+    rest = [p for p in range(segment.first, segment.last) if message.covers(p, "negator")]
+    behind = range(rest[0], segment.last) if rest else ()
+    return bool(behind) and all(message.covers(p, "negator", "lead", "contrast") for p in behind)
 
 
 def _is_supposed(message: Message, place: int) -> bool:
@@ -156,6 +186,8 @@ def _is_claimed_later(
     later = taken_up(scene.message, sorted(places), papers)
     if later is None:
         return False
+    if later.contrast and scene.asks not in PAPER_QUESTIONS:
+        return False  # "mijn baas heeft vca, ik niet" tells of the boss
     clause = scene.message.clause_of(min(places))  # "ik dacht dat ik vca had maar die is verlopen"
     over = later.state == "expired" and scene.message.has("pronoun", "first", within=clause)
     return later.own or over or not (stance.other or stance.question)

@@ -1,13 +1,16 @@
 """Driving licences named by the vehicle: "motor heb ik", "geen aanhanger", "brommer papier"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from extraction.lexicon import Cue, endings
+from extraction.lexicon import Cue, endings, load_lexicon
 from extraction.message import Message, Segment
 from extraction.scene import Scene
 from extraction.subject import after_leads
 
 CAR = "B"
+_TRAILER = "BE"
+_VEHICLE_CODES = ("AM", "A", "C", "CE", "D", "T", "BE")
 _OWNED = ("article", "possessive", "negator", "ride", "number")
 _LED = 3  # tokens of "ook zo'n grote"
 
@@ -18,15 +21,70 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
     for cue in message.find("licence_short"):
         segment = message.segment_of(cue.first)
         named = message.covers(cue.last, "paper_word", "exam")
-        owned = cue.first > segment.first and message.covers(cue.first - 1, *_OWNED)
+        own = _OWNED if cue.tag == CAR else _OWNED[1:]  # "de oplegger heb ik niet"
+        owned = cue.first > segment.first and message.covers(cue.first - 1, *own)
         owned = owned and not (_is_for(message, cue) or _is_with(message, cue))
         owned = owned and not message.covers(cue.last, "behind_it")
         asked = scene.asks == "driving_licence"
         answers = asked and not owned and _is_answer(message, segment, cue)
         answers = answers or (asked and message.covers(cue.last, "allowed"))
         answers = answers or (asked and _is_whole(message, segment, cue))
-        if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers):
+        answers = answers or (asked and _is_told(message, segment, cue))
+        asked_or_told = asked or message.has("licence", "generic")
+        answers = answers or (asked_or_told and _is_all(message, cue))
+        pulled = bool(covered) and _is_pulled(message, cue)
+        if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers or pulled):
             yield cue.tag, [cue.first]
+    yield from _compounds(message, covered)
+
+
+def _compounds(message: Message, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield the licence of "brommercertificaat"; "autopapieren" are no licence."""
+    short, ends = _short_names(), _compound_ends()
+    for place, token in enumerate(message.tokens):
+        if not token.norm.endswith(ends):
+            continue
+        stems = (token.norm.removesuffix(end) for end in ends if token.norm.endswith(end))
+        code = next((short[stem] for stem in stems if stem in short), None)
+        if code not in (None, CAR) and place not in covered:
+            yield str(code), [place]
+
+
+@cache
+def _short_names() -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for code in _VEHICLE_CODES:
+        names.update(dict.fromkeys(load_lexicon().phrases("licence_short", code), code))
+    return names
+
+
+@cache
+def _compound_ends() -> tuple[str, ...]:
+    return tuple(load_lexicon().phrases("exam", "any"))
+
+
+def _is_told(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "ik mag bus rijden", "mag geen auto meer rijden" and "auto op mijn achttiende"."""
+    first = cue.first - 1
+    while first > segment.first and message.covers(first, "article", "negator", "also", "pronoun"):
+        first -= 1
+    if message.covers(first, "allowed"):
+        return True
+    verbs = any(message.holds(segment, name) for name in ("finite", "claim", "stated"))
+    dated = cue.last < segment.last and message.covers(cue.last, "got_at")
+    return dated and after_leads(message, segment) == cue.first and not verbs
+
+
+def _is_all(message: Message, cue: Cue) -> bool:
+    """Read "ik ben zestien dus alleen de scooter" and "ik heb alleen scooter"."""
+    place = cue.first - 1 - message.covers(cue.first - 1, "article")
+    return message.covers(place, "only_paper")
+
+
+def _is_pulled(message: Message, cue: Cue) -> bool:
+    """Read "b gehaald in 2019 en aanhanger erbij"."""
+    led = message.covers(cue.first - 1, "conjunction")
+    return led and cue.tag == _TRAILER and message.covers(cue.last, "behind_it")
 
 
 def joined(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
@@ -49,7 +107,7 @@ def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
     if message.holds(segment, "allowed") and _is_with(message, cue):
         return True
     opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
-    return opens and any(message.holds(segment, name) for name in told)
+    return opens and any(message.holds(segment, name) for name in (*told, "allowed"))
 
 
 def _is_for(message: Message, cue: Cue) -> bool:
