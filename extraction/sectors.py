@@ -9,6 +9,7 @@ from extraction.message import Message
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
+from extraction.subject import is_about_other, is_done_by_other
 
 _BROAD = frozenset({"sector", "audience"})  # there "techniek" only tells that work is wanted
 _TECHNIEK = "installation"  # "techniek en installatie"
@@ -21,7 +22,7 @@ def _short(scene: Scene) -> Iterator[Fact]:
         return
     named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
     for cue in chosen(message):
-        if cue.tag != "any" and cue.first not in named:
+        if cue.tag != "any" and cue.first not in named and not _is_of_other(scene, cue):
             value = {"sectors": [cue.tag]}
             yield scene.fact("preference", value, range(cue.first, cue.last))
 
@@ -37,6 +38,16 @@ def _techniek(scene: Scene) -> Iterator[Fact]:
             concept = scene.taxonomy.by_slug("sector", _TECHNIEK)
             value = {"uri": concept.uri, "kind": "sector", "label": concept.label}
             yield scene.fact("wish", value, range(cue.first, cue.last))
+
+
+def _is_of_other(scene: Scene, cue: Cue) -> bool:
+    """Tell "mijn broer zit in de metaal", where the writer does not want that too."""
+    message = scene.message
+    if message.has("wish_echo"):
+        return False
+    clause = message.clause_of(cue.first)
+    about = is_about_other(message, clause, cue.first)
+    return about or is_done_by_other(message, cue.first, cue.last)
 
 
 def chosen(message: Message) -> Iterator[Cue]:
@@ -73,7 +84,8 @@ def _denies(message: Message, cue: Cue, first: int) -> bool:
     """Tell "geen bouw, metaal" from "bouw niet, metaal": what stands behind goes on the list."""
     own = message.segment_of(cue.first)
     taken = any(sector.first < cue.first for sector in message.inside(own, "sector_short"))
-    return cue.last <= first and not taken
+    right_before = cue.tag == "none" and cue.last == first  # "windmolens en geen fabriek"
+    return right_before or (cue.last <= first and not taken)
 
 
 def find(scene: Scene) -> Iterator[Fact]:

@@ -39,6 +39,7 @@ LEAST_OWN = 0.43  # where the rules read the same
 LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
 LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
 LEAST_AGAINST = 0.85
+LEAST_WISH = 0.13  # what the rules alone take for a wish, and the words do not, is mostly none
 _CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
@@ -172,6 +173,9 @@ def _likeliest(
     if chances[OWN] >= (least if ruled_so == OWN else LEAST_OWN_AGAINST):
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
+    wished = chances[WISH] + chances[LEARNING]
+    if ruled_so == WISH and rules.denial is None and wished < LEAST_WISH:
+        return max(chances, key=lambda s: (chances[s], s))
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
         return WISH
     return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so

@@ -24,6 +24,13 @@ def tells_of_work(message: Message, place: int) -> bool:
     return False
 
 
+def is_to_learn(message: Message, place: int) -> bool:
+    """Read "lassen leren" and "een cursus lassen", where ways of learning were asked for."""
+    segment = message.segment_of(place)
+    taught = any(message.holds(segment, name) for name in ("learn", "learning", "study_lead"))
+    return taught and not message.holds(segment, "claim") and not tells_of_work(message, place)
+
+
 def _is_over(message: Message, segment: Segment, place: int) -> bool:
     """Read "schoonmaken wil ik niet meer" and "niet poetsen meer": it was done."""
     wished = message.holds(segment, "wish")

@@ -1,16 +1,17 @@
 """Work that is wished for by a thing alone: "ik wil windmolens", "airco ook goed"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import yaml
 
+from extraction.echoes import echo_of
 from extraction.facts import Fact
 from extraction.inflection import spoken
 from extraction.lexicon import DATA, Cue
 from extraction.mentions import NAMED_FROM
-from extraction.message import Clause, Message
+from extraction.message import Clause, Message, Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
 from extraction.sectors import is_refused
 from extraction.stance import stance_of
@@ -53,6 +54,24 @@ def find(scene: Scene) -> Iterator[Fact]:
             yield from _facts(scene, thing, cue)
 
 
+def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
+    """Leave out sectors that are said by a thing alone, where the work that it means is wished."""
+    facts = list(facts)
+    if not any(_is_sector(fact) for fact in facts):
+        return facts
+    wished = {fact.value["uri"] for fact in facts if fact.kind == "wish"}
+    spans = [
+        scene.message.span(thing.first, thing.last)
+        for thing in _known(scene.message)
+        if scene.taxonomy.by_slug(*thing.concept.split("/")).uri in wished
+    ]
+    return [fact for fact in facts if not (_is_sector(fact) and (fact.start, fact.end) in spans)]
+
+
+def _is_sector(fact: Fact) -> bool:
+    return fact.kind == "preference" and "sectors" in fact.value
+
+
 def things_at(message: Message) -> frozenset[int]:
     """Return the tokens of all things that stand for work."""
     return frozenset(p for thing in _known(message) for p in range(thing.first, thing.last))
@@ -84,7 +103,11 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
     """Yield the word that says the wish, or nothing where wishes were asked for; once at most."""
     message = scene.message
     stance = stance_of(message, thing.first, thing.last, named=scene.named)
-    if stance.other or stance.question or stance.denial is not None:
+    if stance.question or stance.denial is not None:
+        return
+    if stance.other:
+        if cue := echo_of(scene, thing.last):
+            yield cue
         return
     if is_refused(message, thing.first, thing.last) or _is_aside(scene, thing):
         return
@@ -120,7 +143,13 @@ def _is_beside(message: Message, thing: Thing, wish: Cue) -> bool:
     """Tell "ik wil laadpalen" and "laadpalen, dat wil ik" from a wish for something else."""
     own = message.segment_of(thing.first)
     pointing = opens_pointing(message, message.segment_of(wish.first)) is not None
-    return pointing or message.holds(own, "wish", *_SAID)
+    listed = wish.last <= own.first and not _tells_itself(message, own)
+    return pointing or listed or message.holds(own, "wish", *_SAID)
+
+
+def _tells_itself(message: Message, segment: Segment) -> bool:
+    """Tell whether a segment is more than one of a list: "geef mij maar zonnepanelen, laadpalen"."""
+    return any(message.holds(segment, name) for name in ("finite", "pronoun", "claim"))
 
 
 def _facts(scene: Scene, thing: Thing, cue: Cue | None) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from extraction.message import Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, WORK_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
-from extraction.telling import tells_of_work
+from extraction.telling import is_to_learn, tells_of_work
 from extraction.told_work import is_person
 from extraction.wanting import is_given_up
 from extraction.wish_words import counts
@@ -135,7 +135,8 @@ def _facts(
     mention, concept, quality = named
     whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
     wishful = scene.asks in WISHFUL_QUESTIONS and not tells_of_work(scene.message, mention.first)
-    bare_wish = (wishful and not timed.of(mention)) or whole
+    taught = scene.asks == "learning" and is_to_learn(scene.message, mention.first)
+    bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
         if not _is_denied_wish(scene, mention, stance) and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
