@@ -10,6 +10,7 @@ from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
+from extraction.thing_names import things_at
 
 _SENTENCES = 2  # sentences back to the work that is meant
 _OWN = "own"  # these words wish on with what the writer does: "daar wil ik mee verder"
@@ -28,6 +29,8 @@ def find(scene: Scene) -> Iterator[Fact]:
         if not before or _is_taken(message, clause, cue, work):
             continue
         meant = _meant(message, before)
+        if any(meant.last <= place < cue.first for place in things_at(message)):
+            continue  # "ze leggen de straat open, warmtebuizen: dat zou ik wel willen"
         if _is_near(message, meant.last, cue) and (cue.tag == _OWN or _is_open(stances[meant])):
             concept = meant.concept
             value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}

@@ -37,7 +37,21 @@ def _is_over(message: Message, segment: Segment, place: int) -> bool:
     ended = any(cue.first > place for cue in message.inside(segment, "neutral", "past"))
     apart = any(cue.first < place for cue in message.inside(segment, "negator"))
     more = any(cue.first > place for cue in message.inside(segment, "over"))
+    if _is_stopped(message, segment, place):
+        return True
     return (wished and ended) or (apart and more) or _is_left(message, segment, place)
+
+
+def _is_stopped(message: Message, segment: Segment, place: int) -> bool:
+    """Read "niet meer metselen" and "koken vond ik leuk, maar nu wil ik iets anders"."""
+    over = list(message.inside(segment, "neutral", "past"))
+    if any(cue.last == place for cue in over):
+        return True
+    claimed = any(cue.first < place for cue in message.inside(segment, "claim"))
+    if claimed and any(cue.first > place for cue in over):
+        return True  # "ik heb gelast, dat nooit meer"
+    wished = message.holds(segment, "wish")
+    return not wished and any(cue.first >= segment.last for cue in message.find("something_else"))
 
 
 def _is_left(message: Message, segment: Segment, place: int) -> bool:

@@ -102,13 +102,18 @@ def is_imagined(message: Message, first: int) -> bool:
     return (
         rest
         or _is_taken_back(message, clause)
-        or _is_advised(message, clause)
         or _is_only_trained(message, message.segment_of(first))
         or _is_supposed(message, clause, first)
         or message.has("reported", "thought", within=clause)
-        or _is_put_to_writer(message, clause)
+        or is_of_others_wish(message, first)
         or _is_lead_to(message, first)
     )
+
+
+def is_of_others_wish(message: Message, first: int) -> bool:
+    """Tell what others want, advise or propose that the writer does."""
+    clause = message.clause_of(first)
+    return _is_advised(message, clause) or _is_put_to_writer(message, clause)
 
 
 def _is_put_to_writer(message: Message, clause: Clause) -> bool:
@@ -164,7 +169,7 @@ def _is_advised(message: Message, clause: Clause) -> bool:
     if message.has("reported", "advice", within=clause):  # "het roc raadt mij lasser aan"
         return True
     return message.has("reported", "any", within=clause) and message.has(
-        "wish", "become", within=clause
+        "wish", "become", "look", within=clause
     )
 
 

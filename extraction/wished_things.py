@@ -1,45 +1,23 @@
 """Work that is wished for by a thing alone: "ik wil windmolens", "airco ook goed"."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-
-import yaml
+from collections.abc import Iterable, Iterator
 
 from extraction.echoes import echo_of
 from extraction.facts import Fact
-from extraction.inflection import spoken
-from extraction.lexicon import DATA, Cue
+from extraction.lexicon import Cue
 from extraction.mentions import NAMED_FROM
 from extraction.message import Clause, Message, Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
-from extraction.sectors import is_refused
+from extraction.sectors import is_refused, is_turned_from
 from extraction.stance import stance_of
 from extraction.subject import opens_pointing
 from extraction.telling import tells_of_work
-from extraction.tokens import words
+from extraction.thing_names import Thing, known_things
 from taxonomy.model import Concept
 
-_VAGUE, _HANDLED = "vague", "handled"  # sorts of things, as the file has them
+_PLAIN, _VAGUE, _HANDLED = "things", "vague", "handled"  # sorts of things, as the file has them
 _SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
 _NO_WISH = ("as_customer", "hired", "former")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a thing on the tokens `first` up to `last` stands for: kind and slug."""
-
-    concept: str
-    first: int
-    last: int
-    sort: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    said: tuple[str, ...]
-    concept: str
-    sort: str
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -55,15 +33,17 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 
 def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
-    """Leave out sectors that are said by a thing alone, where the work that it means is wished."""
+    """Leave out sectors that are said by a thing alone, where it is not wished for as work."""
     facts = list(facts)
     if not any(_is_sector(fact) for fact in facts):
         return facts
     wished = {fact.value["uri"] for fact in facts if fact.kind == "wish"}
     spans = [
         scene.message.span(thing.first, thing.last)
-        for thing in _known(scene.message)
-        if scene.taxonomy.by_slug(*thing.concept.split("/")).uri in wished
+        for thing in known_things(scene.message)
+        if thing.sort == _PLAIN
+        and not thing.concept.startswith("sector/")
+        and scene.taxonomy.by_slug(*thing.concept.split("/")).uri not in wished
     ]
     return [fact for fact in facts if not (_is_sector(fact) and (fact.start, fact.end) in spans)]
 
@@ -72,38 +52,20 @@ def _is_sector(fact: Fact) -> bool:
     return fact.kind == "preference" and "sectors" in fact.value
 
 
-def things_at(message: Message) -> frozenset[int]:
-    """Return the tokens of all things that stand for work."""
-    return frozenset(p for thing in _known(message) for p in range(thing.first, thing.last))
-
-
 def _things(scene: Scene) -> Iterator[Thing]:
     sure = (mention for mention in scene.of_kind(*WORK) if mention.quality >= NAMED_FROM)
     work = {place for mention in sure for place in mention.places}
-    for thing in _known(scene.message):
+    for thing in known_things(scene.message):
         if work.isdisjoint(range(thing.first, thing.last)):
             yield thing
-
-
-def _known(message: Message) -> Iterator[Thing]:
-    """Yield the things of a message, the longest where several start."""
-    table, place = _table(), 0
-    norms = [spoken(token.norm) for token in message.tokens]
-    while place < len(norms):
-        for entry in table.get(norms[place], ()):
-            last = place + len(entry.said)
-            if tuple(norms[place:last]) == entry.said:
-                yield Thing(entry.concept, place, last, entry.sort)
-                place = last - 1
-                break
-        place += 1
 
 
 def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
     """Yield the word that says the wish, or nothing where wishes were asked for; once at most."""
     message = scene.message
     stance = stance_of(message, thing.first, thing.last, named=scene.named)
-    if stance.question or stance.denial is not None:
+    denial = stance.denial
+    if stance.question or (denial is not None and not is_turned_from(message, denial, thing.first)):
         return
     if stance.other:
         if cue := echo_of(scene, thing.last):
@@ -148,7 +110,7 @@ def _is_beside(message: Message, thing: Thing, wish: Cue) -> bool:
 
 
 def _tells_itself(message: Message, segment: Segment) -> bool:
-    """Tell whether a segment is more than one of a list: "geef mij maar zonnepanelen, laadpalen"."""
+    """Tell what is more than one of a list: "geef mij maar zonnepanelen, laadpalen"."""
     return any(message.holds(segment, name) for name in ("finite", "pronoun", "claim"))
 
 
@@ -161,19 +123,3 @@ def _facts(scene: Scene, thing: Thing, cue: Cue | None) -> Iterator[Fact]:
         yield scene.fact("preference", {"sectors": [concept.code or slug]}, at)
     else:
         yield scene.fact("wish", {"uri": concept.uri, "kind": kind, "label": concept.label}, at)
-
-
-@cache
-def _table() -> Mapping[str, Sequence[_Entry]]:
-    """Return the things by their first word, longest first."""
-    rows = yaml.safe_load((DATA / "wished_things.yml").read_text("utf-8"))
-    entries = [
-        _Entry(tuple(map(spoken, words(said))), concept, sort)
-        for concept, sorts in rows.items()
-        for sort, listed in sorts.items()
-        for said in listed
-    ]
-    table: dict[str, list[_Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: -len(entry.said)):
-        table.setdefault(entry.said[0], []).append(entry)
-    return table

@@ -166,12 +166,15 @@ def _is_inferred(mention: Mention, quality: float) -> bool:
 
 def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
-    if stance.wish is not None and is_given_up(scene.message, mention.first):
+    message, clause = scene.message, scene.message.clause_of(mention.first)
+    if stance.wish is not None and is_given_up(message, mention.first):
+        return True
+    if message.has("as_customer", "home", within=clause):  # "een keuken plaatsen in mijn huis"
         return True
     denial = stance.denial
     if denial is None or _is_told_apart(scene, mention, denial):
         return False
-    means = denial.first >= mention.last and scene.message.covers(denial.first, "by_means")
+    means = denial.first >= mention.last and message.covers(denial.first, "by_means")
     return not means  # "kan ik lasser worden zonder ervaring"
 
 
@@ -247,7 +250,7 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
-    if _is_studied(scene, mention):
+    if stance.wish is None and _is_studied(scene, mention):
         return True
     if _overlaps(message.find("schedule", within=clause), places):  # "nachtdienst is prima"
         segment = message.segment_of(mention.first)
