@@ -80,7 +80,8 @@ def _is_wanted(scene: Scene, cue: Cue) -> bool:
 def chosen(scene: Scene) -> Iterator[Cue]:
     """Yield the short names of sectors that are not refused, asked about, work or another's."""
     message = scene.message
-    named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
+    sure = (m for m in scene.of_kind("sector", *WORK) if not m.by_sound)
+    named = {place for mention in sure for place in mention.places}
     cues = list(message.find("sector_short"))
     refused = {cue.tag for cue in cues if is_refused(message, cue.first, cue.last)}
     for cue in cues:

@@ -79,10 +79,12 @@ def _is_done(message: Message, segment: Segment) -> bool:
 
 def _tells(message: Message, segment: Segment) -> bool:
     """Read "ik sta nu in de keuken", "alleen schoonmaken gedaan" and "nu vakkenvuller"."""
-    own = message.holds(segment, "pronoun", "first")
+    start = after_leads(message, segment)
+    dropped = any(cue.first == start for cue in message.inside(segment, "finite", "own"))
+    own = dropped or message.holds(segment, "pronoun", "first")  # "heb filmpjes gezien"
     if own and (message.holds(segment, "claim") or message.holds(segment, "work_now")):
         return True
-    starts = (segment.first, after_leads(message, segment))
+    starts = (segment.first, start, start + 1)
     now = any(cue.first in starts for cue in message.inside(segment, "at_present"))
     return now or message.holds(segment, "done_before")
 

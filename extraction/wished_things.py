@@ -33,23 +33,53 @@ def find(scene: Scene) -> Iterator[Fact]:
 
 
 def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
-    """Leave out sectors that are said by a thing alone, where it is not wished for as work."""
+    """Leave out sectors that say no more than the work that is wished, or only name a thing."""
     facts = list(facts)
-    if not any(_is_sector(fact) for fact in facts):
+    if not any(_sector_of(scene, fact) for fact in facts):
         return facts
-    wished = {fact.value["uri"] for fact in facts if fact.kind == "wish"}
+    wished = {f.value["uri"] for f in facts if f.kind == "wish"}
+    things = {thing: _meant(scene, thing) for thing in known_things(scene.message)}
+    other = {concept.uri for concept in things.values()}
+    named = [f for f in facts if f.kind == "wish" and f.value["kind"] in WORK]
+    work = [f for f in named if f.value["uri"] not in other]
     spans = [
         scene.message.span(thing.first, thing.last)
-        for thing in known_things(scene.message)
-        if thing.sort == _PLAIN
-        and not thing.concept.startswith("sector/")
-        and scene.taxonomy.by_slug(*thing.concept.split("/")).uri not in wished
+        for thing, concept in things.items()
+        if thing.sort == _PLAIN and concept.kind in WORK and concept.uri not in wished
     ]
-    return [fact for fact in facts if not (_is_sector(fact) and (fact.start, fact.end) in spans)]
+    return [
+        fact
+        for fact in facts
+        if (sector := _sector_of(scene, fact)) is None
+        or not (_says_it(scene, sector, fact, work) or (fact.start, fact.end) in spans)
+    ]
 
 
-def _is_sector(fact: Fact) -> bool:
-    return fact.kind == "preference" and "sectors" in fact.value
+def _says_it(scene: Scene, sector: str, said: Fact, work: Iterable[Fact]) -> bool:
+    """Tell "lasser in de metaal", where the trade says all, from "lasser of de metaal"."""
+    message = scene.message
+    here = message.places_of(said.start, said.end)
+    for fact in work:
+        there = message.places_of(fact.start, fact.end)
+        if scene.taxonomy.concept(fact.value["uri"]).sector != sector or not (here and there):
+            continue
+        if message.segment_of(min(here)) == message.segment_of(max(there)):
+            among = range(min(*here, *there), max(*here, *there))
+            return not any(cue.first in among for cue in message.find("conjunction", "list"))
+    return False
+
+
+def _sector_of(scene: Scene, fact: Fact) -> str | None:
+    """Return the sector of a fact that tells of one."""
+    if fact.kind == "wish" and fact.value["kind"] == "sector":
+        return scene.taxonomy.concept(fact.value["uri"]).slug
+    sectors = fact.value.get("sectors") if fact.kind == "preference" else None
+    return sectors[0] if sectors else None
+
+
+def _meant(scene: Scene, thing: Thing) -> Concept:
+    concept: Concept = scene.taxonomy.by_slug(*thing.concept.split("/"))
+    return concept
 
 
 def _things(scene: Scene) -> Iterator[Thing]:
@@ -117,9 +147,9 @@ def _tells_itself(message: Message, segment: Segment) -> bool:
 def _facts(scene: Scene, thing: Thing, cue: Cue | None) -> Iterator[Fact]:
     around = range(cue.first, cue.last) if cue else ()
     at = scene.quote(range(thing.first, thing.last), around)
-    kind, slug = thing.concept.split("/")
-    concept: Concept = scene.taxonomy.by_slug(kind, slug)
-    if kind == "sector":
-        yield scene.fact("preference", {"sectors": [concept.code or slug]}, at)
+    concept = _meant(scene, thing)
+    if concept.kind == "sector":
+        yield scene.fact("preference", {"sectors": [concept.code or concept.slug]}, at)
     else:
-        yield scene.fact("wish", {"uri": concept.uri, "kind": kind, "label": concept.label}, at)
+        value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
+        yield scene.fact("wish", value, at)

@@ -22,6 +22,7 @@ from taxonomy.model import Concept, Occupation
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
+LEAST_WISHED = 0.55  # a profile cannot say that a wish is only guessed
 _LIKENED = 4  # tokens from work to "zoals mijn zwager"
 _SURE = 0.85  # that work was done that is disliked
 
@@ -138,7 +139,8 @@ def _facts(
     taught = scene.asks == "learning" and is_to_learn(scene.message, mention.first)
     bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
-        if not _is_denied_wish(scene, mention, stance) and not _is_sector(scene, mention):
+        kept = quality >= LEAST_WISHED and not _is_denied_wish(scene, mention, stance)
+        if kept and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
         if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
             return
@@ -250,7 +252,8 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
-    if stance.wish is None and _is_studied(scene, mention):
+    planned = stance.wish is not None and stance.wish.tag != "look"  # "ik begin met de opleiding"
+    if not planned and _is_studied(scene, mention):
         return True
     if _overlaps(message.find("schedule", within=clause), places):  # "nachtdienst is prima"
         segment = message.segment_of(mention.first)
