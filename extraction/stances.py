@@ -178,10 +178,11 @@ def _likeliest(
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
     wished = chances[WISH] + chances[LEARNING]
-    asked = is_question(message, message.clause_of(mention.first))  # "hoe kan ik lasser worden"
-    if ruled_so == WISH and wished < LEAST_WISH and not asked:
-        denied = rules.denial is not None
-        return best if denied else max(chances, key=lambda s: (chances[s], s))
+    if ruled_so == WISH and wished < LEAST_WISH:
+        asked = is_question(message, message.clause_of(mention.first))
+        if not asked:  # "hoe kan ik lasser worden"
+            denied = rules.denial is not None
+            return best if denied else max(chances, key=lambda s: (chances[s], s))
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
         return WISH
     return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so

@@ -42,6 +42,8 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
 
 def _begins(message: Message, first: int) -> Cue | None:
     """Read "ik begin in september met de bbl-opleiding loodgieter": what is learnt is wanted."""
+    if not message.has("study_lead"):
+        return None
     segment = message.segment_of(first)
     if not any(cue.last == first for cue in message.inside(segment, "study_lead")):
         return None
@@ -112,6 +114,8 @@ def is_imagined(message: Message, first: int) -> bool:
 
 def is_of_others_wish(message: Message, first: int) -> bool:
     """Tell what others want, advise or propose that the writer does."""
+    if not message.has("reported"):
+        return False
     clause = message.clause_of(first)
     return _is_advised(message, clause) or _is_put_to_writer(message, clause)
 

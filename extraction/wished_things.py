@@ -108,7 +108,10 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
         return
     if stance.wish is not None and _is_beside(message, thing, stance.wish):
         yield stance.wish
-    elif scene.asks in WISHFUL_QUESTIONS and not tells_of_work(message, thing.first):
+    elif scene.asks in WISHFUL_QUESTIONS and not (
+        tells_of_work(message, thing.first)
+        or message.has("pronoun", "group", within=clause)  # "wij hebben een warmtepomp"
+    ):
         yield None
 
 
