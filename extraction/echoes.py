@@ -10,8 +10,10 @@ from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
+from extraction.thing_names import things_at
 
 _SENTENCES = 2  # sentences back to the work that is meant
+_OWN = "own"  # these words wish on with what the writer does: "daar wil ik mee verder"
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -27,10 +29,25 @@ def find(scene: Scene) -> Iterator[Fact]:
         if not before or _is_taken(message, clause, cue, work):
             continue
         meant = _meant(message, before)
-        if _is_near(message, meant, cue) and _is_open(stances[meant]):
+        if any(meant.last <= place < cue.first for place in things_at(message)):
+            continue  # "ze leggen de straat open, warmtebuizen: dat zou ik wel willen"
+        if _is_near(message, meant.last, cue) and (cue.tag == _OWN or _is_open(stances[meant])):
             concept = meant.concept
             value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
             yield scene.fact("wish", value, [*meant.places, *range(cue.first, cue.last)])
+
+
+def echo_of(scene: Scene, last: int) -> Cue | None:
+    """Return what wishes for a thing of others that was named last and ends here.
+
+    "Mijn broer doet warmtepompen. Dat wil ik ook."
+    """
+    message, work = scene.message, scene.of_kind(*WORK)
+    cue = next((cue for cue in message.find("wish_echo") if cue.first >= last), None)
+    if cue is None or _is_taken(message, message.clause_of(cue.first), cue, work):
+        return None
+    between = any(last <= m.first < cue.first and m.quality >= NAMED_FROM for m in work)
+    return cue if _is_near(message, last, cue) and not between else None
 
 
 def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -> bool:
@@ -54,9 +71,9 @@ def _meant(message: Message, before: list[Mention]) -> Mention:
     return last if last.quality >= NAMED_FROM or not near else max(near, key=lambda m: m.last)
 
 
-def _is_near(message: Message, mention: Mention, cue: Cue) -> bool:
-    between = {message.clause_of(place) for place in range(mention.last, cue.last)}
-    opened = [clause for clause in between if clause.opens and clause.first >= mention.last]
+def _is_near(message: Message, last: int, cue: Cue) -> bool:
+    between = {message.clause_of(place) for place in range(last, cue.last)}
+    opened = [clause for clause in between if clause.opens and clause.first >= last]
     return len(opened) <= _SENTENCES
 
 

@@ -13,11 +13,12 @@ RANK = {"inferred": 0, "said": 1, "confirmed": 2}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One fact as the fold sees it: kind, value, and the evidence to put beside it."""
+    """One fact as the fold sees it; without ids all facts are of one message, named ""."""
 
     kind: str
     value: dict[str, Any]
     evidence: dict[str, Any] | None
+    message: str = ""
 
 
 Handler = Callable[[Profile, Act], None]
@@ -118,17 +119,16 @@ def _goal(profile: Profile, act: Act) -> None:
 def _preference(profile: Profile, act: Act) -> None:
     """Set preferences; list values of one message add up, those of a later one replace."""
     preferences = profile["preferences"]
-    message = act.evidence["messageId"] if act.evidence else None
     writers = profile.setdefault("_writer", {})
     for name, value in act.value.items():
         old = preferences.get(name)
         if name == "schedule":
             preferences[name] = {**(old or {}), **(value or {})}
-        elif isinstance(value, list) and old and message and writers.get(name) == message:
+        elif isinstance(value, list) and old and writers.get(name) == act.message:
             preferences[name] = [*old, *(item for item in value if item not in old)]
         else:
             preferences[name] = value
-        writers[name] = message
+        writers[name] = act.message
         _clear(profile, key_of(("preferences", name)))
 
 

@@ -35,7 +35,8 @@ def extend(folded: Mapping[str, Any], stored: Iterable[StoredFact]) -> dict[str,
     for item in stored:
         if item.fact.kind == "restart":
             profile = _restarted(profile)
-        act = folding.Act(item.fact.kind, dict(item.fact.value), _evidence(item))
+        value = dict(item.fact.value)
+        act = folding.Act(item.fact.kind, value, _evidence(item), item.message_id)
         folding.apply(profile, act)
     profile.pop("_writer", None)
     return profile

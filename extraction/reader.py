@@ -147,7 +147,7 @@ class Extractor:
             if chosen is not None:
                 return chosen
         scene, weighed = self._scene(text, asks, profile or {}, day)
-        facts = _unique(self._facts(scene))
+        facts = _unique(wished_things.without_meant(scene, self._facts(scene)))
         facts = audiences.read(scene, facts)
         if asks is None:
             return Reading(facts)

@@ -9,8 +9,12 @@ from extraction.message import Message
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
+from extraction.subject import is_about_other, is_done_by_other
+from extraction.telling import tells_of_work
+from extraction.tokens import words
 
 _BROAD = frozenset({"sector", "audience"})  # there "techniek" only tells that work is wanted
+_CLOSE = 2  # words from "nooit meer" to the sector
 _TECHNIEK = "installation"  # "techniek en installatie"
 
 
@@ -19,9 +23,8 @@ def _short(scene: Scene) -> Iterator[Fact]:
     message = scene.message
     if scene.asks != "sector" or not message.has("sector_short"):
         return
-    named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
-    for cue in chosen(message):
-        if cue.tag != "any" and cue.first not in named:
+    for cue in chosen(scene):
+        if cue.tag != "any":
             value = {"sectors": [cue.tag]}
             yield scene.fact("preference", value, range(cue.first, cue.last))
 
@@ -39,12 +42,51 @@ def _techniek(scene: Scene) -> Iterator[Fact]:
             yield scene.fact("wish", value, range(cue.first, cue.last))
 
 
-def chosen(message: Message) -> Iterator[Cue]:
-    """Yield the short names of sectors that are neither refused nor asked about."""
+def _is_of_other(scene: Scene, cue: Cue) -> bool:
+    """Tell "mijn broer zit in de metaal", where the writer does not want that too."""
+    message = scene.message
+    if message.has("wish_echo"):
+        return False
+    clause = message.clause_of(cue.first)
+    about = is_about_other(message, clause, cue.first)
+    return about or is_done_by_other(message, cue.first, cue.last)
+
+
+def _led(scene: Scene) -> Iterator[Fact]:
+    """Yield the sectors of "ik wil werken in bouw", by the words of their own names alone."""
+    message = scene.message
+    if scene.asks == "sector" or not message.has("wish"):
+        return
+    leads = {cue.last for cue in message.find("sector_lead")}
+    named = {place for m in scene.of_kind("sector", *WORK) for place in m.places}
+    for cue in message.find("sector_short"):
+        if cue.tag == "any" or cue.first not in leads or cue.first in named:
+            continue
+        concept = scene.taxonomy.by_slug("sector", cue.tag)
+        if message.norm(cue.first) in words(concept.label) and _is_wanted(scene, cue):
+            yield scene.fact("preference", {"sectors": [cue.tag]}, range(cue.first, cue.last))
+
+
+def _is_wanted(scene: Scene, cue: Cue) -> bool:
+    message = scene.message
+    stance = stance_of(message, cue.first, cue.last, named=scene.named)
+    if stance.wish is None or stance.other or stance.question or stance.denial is not None:
+        return False
+    beside = message.holds(message.segment_of(cue.first), "wish")
+    refused = is_refused(message, cue.first, cue.last) or tells_of_work(message, cue.first)
+    return beside and not refused
+
+
+def chosen(scene: Scene) -> Iterator[Cue]:
+    """Yield the short names of sectors that are not refused, asked about, work or another's."""
+    message = scene.message
+    sure = (m for m in scene.of_kind("sector", *WORK) if not m.by_sound)
+    named = {place for mention in sure for place in mention.places}
     cues = list(message.find("sector_short"))
     refused = {cue.tag for cue in cues if is_refused(message, cue.first, cue.last)}
     for cue in cues:
-        if cue.tag not in refused and not _is_asked(message, cue):
+        taken = cue.first in named or _is_of_other(scene, cue)
+        if cue.tag not in refused and not taken and not _is_asked(message, cue):
             yield cue
 
 
@@ -54,9 +96,21 @@ def _is_asked(message: Message, cue: Cue) -> bool:
     return asked and not message.has("wish", "interest")
 
 
+def is_turned_from(message: Message, denial: Cue, first: int) -> bool:
+    """Tell "geen kantoor, geef mij maar een kraan": a wish of its own follows what is denied."""
+    segment = message.segment_of(first)
+    wished = any(cue.last <= first for cue in message.inside(segment, "wish"))
+    return wished and denial.last <= segment.first
+
+
 def is_refused(message: Message, first: int, last: int) -> bool:
     """Read "de bouw nooit meer", "metaal hoeft niet" and "alles behalve de bouw"."""
     segment, clause = message.segment_of(first), message.clause_of(first)
+    if any(cue.last == first for cue in message.inside(segment, "negator", "none")):
+        return True  # "windmolens en geen fabriek meer"
+    over = (cue.last for cue in message.inside(segment, "neutral", "past"))
+    if any(0 <= first - end <= _CLOSE for end in over):
+        return True  # "nooit meer in de bouw"
     if any(cue.last <= first for cue in message.inside(segment, "restrict", "except")):
         return True
     if any(_denies(message, cue, first) for cue in denials(message, clause)):
@@ -64,6 +118,8 @@ def is_refused(message: Message, first: int, last: int) -> bool:
     said = [*denials(message, clause), *message.inside(segment, "neutral", "past")]
     said += [*message.inside(segment, "dislike"), *message.inside(segment, "no_answer")]
     behind = [cue.first for cue in said if last <= cue.first < segment.last]
+    told = [cue.first for cue in message.inside(segment, "finite", "own") if cue.first >= last]
+    behind = [no for no in behind if not any(place < no for place in told)]  # "ik heb nog niks"
     turns = [cue.first for cue in message.inside(segment, "restrict", "as")]
     turned = min((place for place in turns if place >= last), default=segment.last)
     return any(no < turned for no in behind)
@@ -73,13 +129,14 @@ def _denies(message: Message, cue: Cue, first: int) -> bool:
     """Tell "geen bouw, metaal" from "bouw niet, metaal": what stands behind goes on the list."""
     own = message.segment_of(cue.first)
     taken = any(sector.first < cue.first for sector in message.inside(own, "sector_short"))
-    return cue.last <= first and not taken
+    return cue.last <= first and not taken and not is_turned_from(message, cue, first)
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a preference, and a wish, for every sector that is wanted."""
     yield from _short(scene)
     yield from _techniek(scene)
+    yield from _led(scene)
     for mention in scene.of_kind("sector"):
         concept = mention.of_kind("sector")
         if concept is None:

@@ -174,7 +174,7 @@ def _sector(scene: Scene) -> list[Fact]:
     facts = []
     if scene.message.has("sector_short", "any"):
         return [whole(scene, "none", {"key": "sector"})]
-    for cue in chosen(scene.message):
+    for cue in chosen(scene):
         facts.append(scene.fact("preference", {"sectors": [cue.tag]}, range(cue.first, cue.last)))
     return facts
 

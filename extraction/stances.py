@@ -18,6 +18,7 @@ from extraction.lexicon import Cue, endings
 from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.plain_telling import plain_places
+from extraction.questioning import is_question
 from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK, Scene
 from extraction.stance import Stance, stance_of
 from extraction.stance_model import (
@@ -33,12 +34,14 @@ from extraction.stance_model import (
 )
 from extraction.stance_signs import Surroundings, anchors, runs
 from extraction.subject import is_of_family, is_person
+from extraction.wanting import is_of_others_wish
 from taxonomy.model import Occupation
 
 LEAST_OWN = 0.43  # where the rules read the same
 LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
 LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
 LEAST_AGAINST = 0.85
+LEAST_WISH = 0.13  # what the rules alone take for a wish, and the words do not, is mostly none
 _CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
@@ -101,6 +104,8 @@ def _made_sure(
         own and "about" in rules.others and is_of_family(message, mention.first)
     )
     if (own or wished or denied) and surely:
+        return replace(read, other=True)
+    if read.wish is not None and is_of_others_wish(message, mention.first):
         return replace(read, other=True)
     if (own or read.denial is not None) and _is_surely_denied(message, mention, rules, named):
         return rules
@@ -172,6 +177,12 @@ def _likeliest(
     if chances[OWN] >= (least if ruled_so == OWN else LEAST_OWN_AGAINST):
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
+    wished = chances[WISH] + chances[LEARNING]
+    if ruled_so == WISH and wished < LEAST_WISH:
+        asked = is_question(message, message.clause_of(mention.first))
+        if not asked:  # "hoe kan ik lasser worden"
+            denied = rules.denial is not None
+            return best if denied else max(chances, key=lambda s: (chances[s], s))
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
         return WISH
     return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so

@@ -24,13 +24,34 @@ def tells_of_work(message: Message, place: int) -> bool:
     return False
 
 
+def is_to_learn(message: Message, place: int) -> bool:
+    """Read "lassen leren" and "een cursus lassen", where ways of learning were asked for."""
+    segment = message.segment_of(place)
+    taught = any(message.holds(segment, name) for name in ("learn", "learning", "study_lead"))
+    return taught and not message.holds(segment, "claim") and not tells_of_work(message, place)
+
+
 def _is_over(message: Message, segment: Segment, place: int) -> bool:
     """Read "schoonmaken wil ik niet meer" and "niet poetsen meer": it was done."""
     wished = message.holds(segment, "wish")
     ended = any(cue.first > place for cue in message.inside(segment, "neutral", "past"))
     apart = any(cue.first < place for cue in message.inside(segment, "negator"))
     more = any(cue.first > place for cue in message.inside(segment, "over"))
+    if _is_stopped(message, segment, place):
+        return True
     return (wished and ended) or (apart and more) or _is_left(message, segment, place)
+
+
+def _is_stopped(message: Message, segment: Segment, place: int) -> bool:
+    """Read "niet meer metselen" and "koken vond ik leuk, maar nu wil ik iets anders"."""
+    over = list(message.inside(segment, "neutral", "past"))
+    if any(cue.last == place for cue in over):
+        return True
+    claimed = any(cue.first < place for cue in message.inside(segment, "claim"))
+    if claimed and any(cue.first > place for cue in over):
+        return True  # "ik heb gelast, dat nooit meer"
+    wished = message.holds(segment, "wish")
+    return not wished and any(cue.first >= segment.last for cue in message.find("something_else"))
 
 
 def _is_left(message: Message, segment: Segment, place: int) -> bool:
@@ -58,10 +79,12 @@ def _is_done(message: Message, segment: Segment) -> bool:
 
 def _tells(message: Message, segment: Segment) -> bool:
     """Read "ik sta nu in de keuken", "alleen schoonmaken gedaan" and "nu vakkenvuller"."""
-    own = message.holds(segment, "pronoun", "first")
+    start = after_leads(message, segment)
+    dropped = any(cue.first == start for cue in message.inside(segment, "finite", "own"))
+    own = dropped or message.holds(segment, "pronoun", "first")  # "heb filmpjes gezien"
     if own and (message.holds(segment, "claim") or message.holds(segment, "work_now")):
         return True
-    starts = (segment.first, after_leads(message, segment))
+    starts = (segment.first, start, start + 1)
     now = any(cue.first in starts for cue in message.inside(segment, "at_present"))
     return now or message.holds(segment, "done_before")
 

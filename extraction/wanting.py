@@ -36,7 +36,19 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
             continue  # "ik wil lasser worden heb nu alleen gesoldeerd"
         if not _is_rest(message, clause, first):
             return cue
-    return _wanted_later(message, segment, named) or _goes_on(message, clause, segment)
+    begun = _begins(message, first)
+    return begun or _wanted_later(message, segment, named) or _goes_on(message, clause, segment)
+
+
+def _begins(message: Message, first: int) -> Cue | None:
+    """Read "ik begin in september met de bbl-opleiding loodgieter": what is learnt is wanted."""
+    if not message.has("study_lead"):
+        return None
+    segment = message.segment_of(first)
+    if not any(cue.last == first for cue in message.inside(segment, "study_lead")):
+        return None
+    begun = (cue for cue in message.inside(segment, "study_begins") if cue.last <= first)
+    return next(begun, None) if message.holds(segment, "pronoun", "first") else None
 
 
 def wishes(message: Message, clause: Clause) -> list[Cue]:
@@ -92,13 +104,20 @@ def is_imagined(message: Message, first: int) -> bool:
     return (
         rest
         or _is_taken_back(message, clause)
-        or _is_advised(message, clause)
         or _is_only_trained(message, message.segment_of(first))
         or _is_supposed(message, clause, first)
         or message.has("reported", "thought", within=clause)
-        or _is_put_to_writer(message, clause)
+        or is_of_others_wish(message, first)
         or _is_lead_to(message, first)
     )
+
+
+def is_of_others_wish(message: Message, first: int) -> bool:
+    """Tell what others want, advise or propose that the writer does."""
+    if not message.has("reported"):
+        return False
+    clause = message.clause_of(first)
+    return _is_advised(message, clause) or _is_put_to_writer(message, clause)
 
 
 def _is_put_to_writer(message: Message, clause: Clause) -> bool:
@@ -116,7 +135,7 @@ def _is_lead_to(message: Message, first: int) -> bool:
     if any(cue.first >= first for cue in message.inside(segment, "not_become", "behind")):
         return True
     studied = any(cue.last == first for cue in message.inside(segment, "study_lead"))
-    return studied and not message.holds(segment, "working")
+    return studied and not message.holds(segment, "working") and not _begins(message, first)
 
 
 def _is_supposed(message: Message, clause: Clause, first: int) -> bool:
@@ -151,8 +170,10 @@ def _is_never_done(message: Message, segment: Segment) -> bool:
 
 def _is_advised(message: Message, clause: Clause) -> bool:
     """Read "hij zegt dat ik lasser moet worden"."""
+    if message.has("reported", "advice", within=clause):  # "het roc raadt mij lasser aan"
+        return True
     return message.has("reported", "any", within=clause) and message.has(
-        "wish", "become", within=clause
+        "wish", "become", "look", within=clause
     )
 
 

@@ -80,6 +80,11 @@ def _may(message: Message, _clause: Clause, cue: Cue) -> bool:
     return not (message.holds(segment, "negator") or message.holds(segment, "pointing"))
 
 
+def _pictures(message: Message, clause: Clause, cue: Cue) -> bool:
+    """Tell "ik zie mezelf nog wel als lasser" from "ik zie mezelf als een goede lasser"."""
+    return message.has("pictured", within=clause) and not message.covers(cue.last, "negator")
+
+
 def _hopes(message: Message, _clause: Clause, cue: Cue) -> bool:
     """Tell "ik hoop lasser te worden" from "een hoop werk"."""
     return not message.covers(cue.first - 1, "article")
@@ -96,4 +101,5 @@ _CHECKS: Mapping[str, Callable[[Message, Clause, Cue], bool]] = {
     "seems": _seems,
     "maybe": _may,
     "hope": _hopes,
+    "picture": _pictures,
 }

@@ -1,44 +1,23 @@
 """Work that is wished for by a thing alone: "ik wil windmolens", "airco ook goed"."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
 
-import yaml
-
+from extraction.echoes import echo_of
 from extraction.facts import Fact
-from extraction.inflection import spoken
-from extraction.lexicon import DATA, Cue
+from extraction.lexicon import Cue
 from extraction.mentions import NAMED_FROM
-from extraction.message import Clause, Message
+from extraction.message import Clause, Message, Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
-from extraction.sectors import is_refused
+from extraction.sectors import is_refused, is_turned_from
 from extraction.stance import stance_of
 from extraction.subject import opens_pointing
 from extraction.telling import tells_of_work
-from extraction.tokens import words
+from extraction.thing_names import Thing, known_things
 from taxonomy.model import Concept
 
-_VAGUE, _HANDLED = "vague", "handled"  # sorts of things, as the file has them
+_PLAIN, _VAGUE, _HANDLED = "things", "vague", "handled"  # sorts of things, as the file has them
 _SAID = ("want", "maybe", "seems", "modal", "interest", "look", "rather", "gladly", "considered")
 _NO_WISH = ("as_customer", "hired", "former")
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a thing on the tokens `first` up to `last` stands for: kind and slug."""
-
-    concept: str
-    first: int
-    last: int
-    sort: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    said: tuple[str, ...]
-    concept: str
-    sort: str
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -53,38 +32,74 @@ def find(scene: Scene) -> Iterator[Fact]:
             yield from _facts(scene, thing, cue)
 
 
-def things_at(message: Message) -> frozenset[int]:
-    """Return the tokens of all things that stand for work."""
-    return frozenset(p for thing in _known(message) for p in range(thing.first, thing.last))
+def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
+    """Leave out sectors that say no more than the work that is wished, or only name a thing."""
+    facts = list(facts)
+    if not any(_sector_of(scene, fact) for fact in facts):
+        return facts
+    wished = {f.value["uri"] for f in facts if f.kind == "wish"}
+    things = {thing: _meant(scene, thing) for thing in known_things(scene.message)}
+    other = {concept.uri for concept in things.values()}
+    named = [f for f in facts if f.kind == "wish" and f.value["kind"] in WORK]
+    work = [f for f in named if f.value["uri"] not in other]
+    spans = [
+        scene.message.span(thing.first, thing.last)
+        for thing, concept in things.items()
+        if thing.sort == _PLAIN and concept.kind in WORK and concept.uri not in wished
+    ]
+    return [
+        fact
+        for fact in facts
+        if (sector := _sector_of(scene, fact)) is None
+        or not (_says_it(scene, sector, fact, work) or (fact.start, fact.end) in spans)
+    ]
+
+
+def _says_it(scene: Scene, sector: str, said: Fact, work: Iterable[Fact]) -> bool:
+    """Tell "lasser in de metaal", where the trade says all, from "lasser of de metaal"."""
+    message = scene.message
+    here = message.places_of(said.start, said.end)
+    for fact in work:
+        there = message.places_of(fact.start, fact.end)
+        if scene.taxonomy.concept(fact.value["uri"]).sector != sector or not (here and there):
+            continue
+        if message.segment_of(min(here)) == message.segment_of(max(there)):
+            among = range(min(*here, *there), max(*here, *there))
+            return not any(cue.first in among for cue in message.find("conjunction", "list"))
+    return False
+
+
+def _sector_of(scene: Scene, fact: Fact) -> str | None:
+    """Return the sector of a fact that tells of one."""
+    if fact.kind == "wish" and fact.value["kind"] == "sector":
+        return scene.taxonomy.concept(fact.value["uri"]).slug
+    sectors = fact.value.get("sectors") if fact.kind == "preference" else None
+    return sectors[0] if sectors else None
+
+
+def _meant(scene: Scene, thing: Thing) -> Concept:
+    concept: Concept = scene.taxonomy.by_slug(*thing.concept.split("/"))
+    return concept
 
 
 def _things(scene: Scene) -> Iterator[Thing]:
     sure = (mention for mention in scene.of_kind(*WORK) if mention.quality >= NAMED_FROM)
     work = {place for mention in sure for place in mention.places}
-    for thing in _known(scene.message):
+    for thing in known_things(scene.message):
         if work.isdisjoint(range(thing.first, thing.last)):
             yield thing
-
-
-def _known(message: Message) -> Iterator[Thing]:
-    """Yield the things of a message, the longest where several start."""
-    table, place = _table(), 0
-    norms = [spoken(token.norm) for token in message.tokens]
-    while place < len(norms):
-        for entry in table.get(norms[place], ()):
-            last = place + len(entry.said)
-            if tuple(norms[place:last]) == entry.said:
-                yield Thing(entry.concept, place, last, entry.sort)
-                place = last - 1
-                break
-        place += 1
 
 
 def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
     """Yield the word that says the wish, or nothing where wishes were asked for; once at most."""
     message = scene.message
     stance = stance_of(message, thing.first, thing.last, named=scene.named)
-    if stance.other or stance.question or stance.denial is not None:
+    denial = stance.denial
+    if stance.question or (denial is not None and not is_turned_from(message, denial, thing.first)):
+        return
+    if stance.other:
+        if cue := echo_of(scene, thing.last):
+            yield cue
         return
     if is_refused(message, thing.first, thing.last) or _is_aside(scene, thing):
         return
@@ -93,7 +108,10 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
         return
     if stance.wish is not None and _is_beside(message, thing, stance.wish):
         yield stance.wish
-    elif scene.asks in WISHFUL_QUESTIONS and not tells_of_work(message, thing.first):
+    elif scene.asks in WISHFUL_QUESTIONS and not (
+        tells_of_work(message, thing.first)
+        or message.has("pronoun", "group", within=clause)  # "wij hebben een warmtepomp"
+    ):
         yield None
 
 
@@ -120,31 +138,21 @@ def _is_beside(message: Message, thing: Thing, wish: Cue) -> bool:
     """Tell "ik wil laadpalen" and "laadpalen, dat wil ik" from a wish for something else."""
     own = message.segment_of(thing.first)
     pointing = opens_pointing(message, message.segment_of(wish.first)) is not None
-    return pointing or message.holds(own, "wish", *_SAID)
+    listed = wish.last <= own.first and not _tells_itself(message, own)
+    return pointing or listed or message.holds(own, "wish", *_SAID)
+
+
+def _tells_itself(message: Message, segment: Segment) -> bool:
+    """Tell what is more than one of a list: "geef mij maar zonnepanelen, laadpalen"."""
+    return any(message.holds(segment, name) for name in ("finite", "pronoun", "claim"))
 
 
 def _facts(scene: Scene, thing: Thing, cue: Cue | None) -> Iterator[Fact]:
     around = range(cue.first, cue.last) if cue else ()
     at = scene.quote(range(thing.first, thing.last), around)
-    kind, slug = thing.concept.split("/")
-    concept: Concept = scene.taxonomy.by_slug(kind, slug)
-    if kind == "sector":
-        yield scene.fact("preference", {"sectors": [concept.code or slug]}, at)
+    concept = _meant(scene, thing)
+    if concept.kind == "sector":
+        yield scene.fact("preference", {"sectors": [concept.code or concept.slug]}, at)
     else:
-        yield scene.fact("wish", {"uri": concept.uri, "kind": kind, "label": concept.label}, at)
-
-
-@cache
-def _table() -> Mapping[str, Sequence[_Entry]]:
-    """Return the things by their first word, longest first."""
-    rows = yaml.safe_load((DATA / "wished_things.yml").read_text("utf-8"))
-    entries = [
-        _Entry(tuple(map(spoken, words(said))), concept, sort)
-        for concept, sorts in rows.items()
-        for sort, listed in sorts.items()
-        for said in listed
-    ]
-    table: dict[str, list[_Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: -len(entry.said)):
-        table.setdefault(entry.said[0], []).append(entry)
-    return table
+        value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
+        yield scene.fact("wish", value, at)

@@ -7,9 +7,9 @@ from extraction.facts import Fact
 from extraction.message import Message
 from extraction.scene import WORK, Scene
 from extraction.subject import is_about_other
+from extraction.thing_names import things_at
 from extraction.tokens import words
 from extraction.vocabulary import WordLists
-from extraction.wished_things import things_at
 from taxonomy.model import Concept, Taxonomy
 
 _WANTING = frozenset({"sector", "activities", "goal"})

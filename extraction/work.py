@@ -13,7 +13,7 @@ from extraction.message import Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, WORK_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
-from extraction.telling import tells_of_work
+from extraction.telling import is_to_learn, tells_of_work
 from extraction.told_work import is_person
 from extraction.wanting import is_given_up
 from extraction.wish_words import counts
@@ -22,6 +22,7 @@ from taxonomy.model import Concept, Occupation
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
+LEAST_WISHED = 0.55  # a profile cannot say that a wish is only guessed
 _LIKENED = 4  # tokens from work to "zoals mijn zwager"
 _SURE = 0.85  # that work was done that is disliked
 
@@ -135,9 +136,11 @@ def _facts(
     mention, concept, quality = named
     whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
     wishful = scene.asks in WISHFUL_QUESTIONS and not tells_of_work(scene.message, mention.first)
-    bare_wish = (wishful and not timed.of(mention)) or whole
+    taught = scene.asks == "learning" and is_to_learn(scene.message, mention.first)
+    bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
-        if not _is_denied_wish(scene, mention, stance) and not _is_sector(scene, mention):
+        kept = quality >= LEAST_WISHED and not _is_denied_wish(scene, mention, stance)
+        if kept and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
         if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
             return
@@ -165,12 +168,15 @@ def _is_inferred(mention: Mention, quality: float) -> bool:
 
 def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
-    if stance.wish is not None and is_given_up(scene.message, mention.first):
+    message, clause = scene.message, scene.message.clause_of(mention.first)
+    if stance.wish is not None and is_given_up(message, mention.first):
+        return True
+    if message.has("as_customer", "home", within=clause):  # "een keuken plaatsen in mijn huis"
         return True
     denial = stance.denial
     if denial is None or _is_told_apart(scene, mention, denial):
         return False
-    means = denial.first >= mention.last and scene.message.covers(denial.first, "by_means")
+    means = denial.first >= mention.last and message.covers(denial.first, "by_means")
     return not means  # "kan ik lasser worden zonder ervaring"
 
 
@@ -246,7 +252,8 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
         return True
     if any(cue.last == mention.first for cue in message.find("own_noun", within=clause)):
         return mention.of_kind("occupation") is not None  # "mijn docent" is somebody else
-    if _is_studied(scene, mention):
+    planned = stance.wish is not None and stance.wish.tag != "look"  # "ik begin met de opleiding"
+    if not planned and _is_studied(scene, mention):
         return True
     if _overlaps(message.find("schedule", within=clause), places):  # "nachtdienst is prima"
         segment = message.segment_of(mention.first)

@@ -47,15 +47,20 @@ class Ours:
         for kind in ("occupation", "skill"):
             for item in profile[f"{kind}s"]:
                 yield Key(kind, item["uri"], NO if item["negated"] else YES), item
-        for item in profile["wishes"]:
-            yield Key("wish", item["uri"], YES), item
-        for slug in profile["preferences"].get("sectors") or ():
-            yield Key("wish", self.taxonomy.by_slug("sector", slug).uri, YES), {}
+        yield from self._wishes(profile)
         for kind in ("certificate", "licence"):
             for item in profile[f"{kind}s"]:
                 yield Key(kind, item["code"], item["state"]), item
         for item in profile["languages"]:
             yield Key("language", item["code"], YES), item
+
+    def _wishes(self, profile: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+        """Yield what is wished for; a sector that is a preference as well is one wish."""
+        wished = {item["uri"]: item for item in profile["wishes"]}
+        sectors = profile["preferences"].get("sectors") or ()
+        also = (self.taxonomy.by_slug("sector", slug).uri for slug in sectors)
+        for uri in dict.fromkeys((*wished, *also)):
+            yield Key("wish", uri, YES), wished.get(uri, {})
 
 
 def _with_evidence(key: Key, item: Mapping[str, Any], facts: Iterable[Fact]) -> Predicted:
