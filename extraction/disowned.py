@@ -15,7 +15,7 @@ from extraction.message import Message, Segment
 from extraction.scene import Scene
 from extraction.stance import Stance, stance_of
 from extraction.stance_model import OWN, read_by_rules
-from extraction.tokens import words
+from extraction.tokens import distinct_words, words
 from extraction.word_model import stem_of
 from taxonomy.model import Concept
 
@@ -118,7 +118,7 @@ _SILENT = (
 
 @cache
 def _named_by(concept: Concept) -> frozenset[str]:
-    return frozenset(stem_of(word) for label in concept.labels for word in words(label))
+    return frozenset(map(stem_of, distinct_words(concept.labels)))
 
 
 @cache

@@ -6,6 +6,7 @@ slashes part words, so that "cv-ketel" and "cv ketel" read the same.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _GLUED = r"(?<=\d)(?i:jaar|jr|maanden)(?=[^\W\d_]{4})"  # "7jaarlasser"
@@ -45,6 +46,11 @@ def tokenise(text: str) -> list[Token]:
         if len(tokens) >= MAX_TOKENS:
             break
     return tokens
+
+
+def distinct_words(labels: Iterable[str]) -> set[str]:
+    """Return the normal forms of all words of labels, which repeat each other, each once."""
+    return {word for said in set(" ".join(labels).split()) for word in words(said)}
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from extraction.lexicon import DATA, endings
 from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.spelling import allowed_errors
-from extraction.tokens import words
+from extraction.tokens import distinct_words
 
 
 def is_person(message: Message, mention: Mention) -> bool:
@@ -18,7 +18,7 @@ def is_person(message: Message, mention: Mention) -> bool:
     said = [message.norm(place) for place in mention.places]
     if any(word.endswith(endings("single", "plural")) for word in said):
         return True
-    names = [n for label in mention.concept.labels for n in words(label)]
+    names = distinct_words(mention.concept.labels)
     people = [name for name in names if name.endswith(endings("single", "plural"))]
     return any(_is_misspelt(word, people) for word in said)  # "hovenir"
 
