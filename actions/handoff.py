@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from actions.base import IntakeAction
-from actions.clarify import utter_beside
 from actions.mother_tongue import said_in_own_language
-from actions.reaching import declines_human, is_called_back
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -31,22 +29,6 @@ def request_advisor(dispatcher: CollectingDispatcher, turn: Turn, services: Serv
         phone=desk.get("phone") or "",
         help=said_in_own_language(turn, "advisor_requested"),
     )
-
-
-class ActionRequestAdvisor(IntakeAction):
-    """Put the visitor in the queue for a human, at any point of the talk."""
-
-    def name(self) -> str:
-        return "action_request_advisor"
-
-    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if declines_human(turn):
-            dispatcher.utter_message(response="utter_without_human")
-        elif turn.asks is None or not is_called_back(turn):  # a call back is told by the form
-            request_advisor(dispatcher, turn, self._services)
-            # "kan ik ergens binnenlopen": the desk is offered beside the human.
-            utter_beside(dispatcher, turn, "utter_meant_other", turn.beside, self._services.texts)
-        return []
 
 
 class ActionAskHandoffConfirm(IntakeAction):

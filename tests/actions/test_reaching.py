@@ -46,6 +46,26 @@ async def test_who_asks_to_be_called_is_not_put_in_the_queue_of_the_chat(run):
     assert {"handoff": "waiting"} not in [message["custom"] for message in said]
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "queued"),
+    [
+        ("Hengelo, maar Enschede mag ook", 0.7, False),
+        ("Hengelo, en ik wil een adviseur spreken", 0.97, True),
+        ("is er een adviseur in Hengelo?", 0.6, True),
+    ],
+)
+async def test_an_answer_that_hardly_asks_for_a_human_is_an_answer(run, text, confidence, queued):
+    said_so = {"intent": "request_advisor", "confidence": confidence}
+    slots = {"requested_slot": "place"}
+    read, _ = await run("action_read_message", text, slots=slots, **said_so)
+
+    _, said = await run("action_request_advisor", text, slots={**slots, **read}, **said_so)
+
+    assert ({"handoff": "waiting"} in [m["custom"] for m in said]) is queued
+    buttons = [button["payload"] for message in said for button in message["buttons"] or ()]
+    assert ("meant:request_advisor" in buttons) is not queued
+
+
 async def test_who_asks_to_be_called_after_the_intake_is_put_in_the_queue(run):
     text = "kunt u mij terugbellen op 0612345678"
     read, _ = await run("action_read_message", text, intent="request_advisor", slots={})
