@@ -9,11 +9,11 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.asking import words_when_skipped
 from actions.base import IntakeAction
 from actions.clarify import asked_besides, meanings, utter_beside, utter_clarify
-from actions.handoff import request_advisor
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
 from actions.reaching import is_called_back, leaves_number, wants_no_human
 from actions.reading import is_no_employer
 from actions.turn import ASIDE, Turn
+from actions.waiting import request_advisor
 from matching.summary import fact_label
 
 if TYPE_CHECKING:

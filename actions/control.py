@@ -1,4 +1,4 @@
-"""Skip, back, stop, start again, and a human instead: the visitor steers the talk."""
+"""Skip, back, stop and start again: the visitor steers the talk."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from actions.answers import ActionTakeAnswer
 from actions.asking import words_when_skipped
 from actions.base import IntakeAction
-from actions.clarify import utter_beside
 from actions.flows import load_flows
-from actions.handoff import request_advisor
 from actions.intake import WHO, questions
 from actions.needless import is_needless
-from actions.reaching import ABOUT_HUMANS, declines_human, is_called_back
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
 # Below this a message that answers the open question is an answer: "Zoetermeer", "alles".
 SURE_OF_STEERING = 0.9
-SURE_OF_REQUEST = 0.75  # of those who ask for a human one in thirty stays below it
 
 
 class ActionSkipQuestion(IntakeAction):
@@ -65,9 +61,9 @@ def previous_question(turn: Turn, services: Services) -> str | None:
     return next((key for key in asked if not is_needless(key, turn, services)), None)
 
 
-def is_rather_answer(turn: Turn, sure: float = SURE_OF_STEERING) -> bool:
-    """Whether what looks like a wish to steer the talk is the answer that was asked for."""
-    return turn.answered and turn.confidence < sure
+def is_rather_answer(turn: Turn) -> bool:
+    """Whether what looks like a wish to stop or to begin again is the answer that was asked for."""
+    return turn.answered and turn.confidence < SURE_OF_STEERING
 
 
 class ActionStopConversation(IntakeAction):
@@ -100,30 +96,3 @@ class ActionRestartIntake(IntakeAction):
             SlotSet("turn_facts", [restart]),
             *(SlotSet(key, None) for key in (*keys, "duration_told")),
         ]
-
-
-class ActionRequestAdvisor(IntakeAction):
-    """Put the visitor in the queue for a human, at any point of the talk."""
-
-    def name(self) -> str:
-        return "action_request_advisor"
-
-    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if declines_human(turn):
-            dispatcher.utter_message(response="utter_without_human")
-        elif _only_answers(turn):
-            taken = ActionTakeAnswer(self._services).act(dispatcher, turn)
-            human = [turn.intent]
-            utter_beside(dispatcher, turn, "utter_asked_besides", human, self._services.texts)
-            return taken
-        elif turn.asks is None or not is_called_back(turn):  # a call back is told by the form
-            request_advisor(dispatcher, turn, self._services)
-            # "kan ik ergens binnenlopen": the desk is offered beside the human.
-            utter_beside(dispatcher, turn, "utter_meant_other", turn.beside, self._services.texts)
-        return []
-
-
-def _only_answers(turn: Turn) -> bool:
-    """Tell "Hengelo, maar Enschede mag ook", an answer, from "is er iemand in Hengelo?"."""
-    about_humans = turn.asks in ABOUT_HUMANS or "?" in turn.text
-    return not about_humans and is_rather_answer(turn, SURE_OF_REQUEST)

@@ -4,31 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.answers import ActionTakeAnswer
 from actions.base import IntakeAction
-from actions.mother_tongue import said_in_own_language
+from actions.clarify import utter_beside
+from actions.reaching import declines_human, is_called_back, names_human
 from actions.turn import Turn
+from actions.waiting import request_advisor
 
 if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
-    from actions.services import Services
 
 
-def request_advisor(dispatcher: CollectingDispatcher, turn: Turn, services: Services) -> None:
-    """Ask for a human; the turn's commit puts the visitor in the queue."""
-    ahead = int(turn.context.get("waiting") or 0)
-    desk = services.matcher.match(turn.profile, level=turn.level, kinds=())["desk"]
-    dispatcher.utter_message(json_message={"handoff": "waiting"})
-    # With the desk's number: who would rather phone has it at once.
-    dispatcher.utter_message(
-        response="utter_advisor_requested",
-        kind="handoff",
-        position=ahead + 1,
-        desk=desk["name"],
-        phone=desk.get("phone") or "",
-        help=said_in_own_language(turn, "advisor_requested"),
-    )
+SURE_OF_REQUEST = 0.75  # of those who ask for a human one in thirty stays below it
+
+
+class ActionRequestAdvisor(IntakeAction):
+    """Put the visitor in the queue for a human, at any point of the talk."""
+
+    def name(self) -> str:
+        return "action_request_advisor"
+
+    def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if declines_human(turn):
+            dispatcher.utter_message(response="utter_without_human")
+        elif _only_answers(turn):
+            taken = ActionTakeAnswer(self._services).act(dispatcher, turn)
+            human = [turn.intent]
+            utter_beside(dispatcher, turn, "utter_asked_besides", human, self._services.texts)
+            return taken
+        elif turn.asks is None or not is_called_back(turn):  # a call back is told by the form
+            request_advisor(dispatcher, turn, self._services)
+            # "kan ik ergens binnenlopen": the desk is offered beside the human.
+            utter_beside(dispatcher, turn, "utter_meant_other", turn.beside, self._services.texts)
+        return []
+
+
+def _only_answers(turn: Turn) -> bool:
+    """Tell "Hengelo, maar Enschede mag ook", an answer, from "is er iemand in Hengelo?".
+
+    Only a place sounds like an appointment; elsewhere a human too many is better than one too few.
+    """
+    if turn.asks != "place" or turn.foreign or "?" in turn.text or names_human(turn.text):
+        return False
+    return turn.answered and turn.confidence < SURE_OF_REQUEST
 
 
 class ActionAskHandoffConfirm(IntakeAction):

@@ -48,6 +48,11 @@ def _refusal() -> re.Pattern[str]:
     )
 
 
+def names_human(text: str) -> bool:
+    """Whether words speak of a human or of a call, whatever they say of it."""
+    return not (_words()["human"] | _words()["call"]).isdisjoint(windows(text))
+
+
 def wants_call(turn: Turn, facts: Iterable[Fact]) -> bool:
     """Whether a message leaves a number to be called at, though nobody asked for one."""
     if turn.asks in ABOUT_HUMANS or not any(_phone(fact) for fact in facts):

@@ -11,13 +11,12 @@ from actions.audience import ActionAskAudience, ActionChangeAudience
 from actions.clarify import ActionAskClarify
 from actions.control import (
     ActionGoBack,
-    ActionRequestAdvisor,
     ActionRestartIntake,
     ActionSkipQuestion,
     ActionStopConversation,
 )
 from actions.glossary import ActionExplainWord
-from actions.handoff import ActionAskHandoffConfirm, ActionResumeConversation
+from actions.handoff import ActionAskHandoffConfirm, ActionRequestAdvisor, ActionResumeConversation
 from actions.intake import ActionValidateIntakeForm
 from actions.knowledge import ActionAnswerQuestion
 from actions.language import ActionChangeLevel

@@ -147,7 +147,7 @@ class Decider:
         # Rasa takes a text like "/stop{...}" for a command; without the slash it is words.
         parsed = {**await self.agent.parse_message(words), "text": turn.text}
         served = meant_in(turn.context.get("foreign"), parsed["intent"])
-        return parsed if served is None else _known(turn.text, served, confidence=0.0)
+        return parsed if served is None else _known(turn.text, served)
 
 
 def _known(text: str, intent: str, *, confidence: float = 1.0) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from extraction.message import Message
 from extraction.readings import is_name
 from extraction.vocabulary import Vocabulary
 from extraction.word_model import Table, WordModel
+from taxonomy.model import Concept
 
 WORK = frozenset({"occupation", "skill", "sector"})
 _EVERYDAY = 0.5  # the weight of words of everyday talk, which point at nothing for sure
@@ -65,6 +66,7 @@ class Hearing:
     rows: dict[int, int]  # of `said`, by token
     words: dict[int, str]  # the content words, put right, by token
     parts: Sequence[tuple[int, ...]]  # the content words of each part, by token
+    tasks: Sequence[Concept] = ()  # of the first columns; those behind them are trades
 
 
 class Ear:
@@ -130,7 +132,8 @@ class Ear:
             if window.verb is not None:
                 score += shared[window.verb]
         chances = Chances(scores, self.model.kinds)
-        return Hearing(windows, scores, chances, weighed, said, rows, words, parts)
+        tasks = self.model.tasks
+        return Hearing(windows, scores, chances, weighed, said, rows, words, parts, tasks)
 
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message

@@ -8,7 +8,7 @@ from typing import Any
 
 NAME = "guesses"
 KINDS = {"skills": "skill", "occupations": "occupation"}  # by the field of the profile
-MOST = 200  # in a profile; the latest stay
+MOST = 40  # in a profile, which must stay small enough to be sent back; the latest stay
 
 type Profile = dict[str, Any]
 

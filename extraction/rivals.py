@@ -10,6 +10,7 @@ A trade that was read is among them only where it was heard in words that tell t
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extraction import sounds
 from extraction.claimed_work import only_heard
@@ -36,7 +37,6 @@ class Phrase:
     likely: Likely = field(default_factory=dict)
     places: dict[Concept, Places] = field(default_factory=dict)
     told: dict[Concept, float] = field(default_factory=dict)  # the likeliest task of each part
-    silent: set[int] = field(default_factory=set)  # words that tell no own work
 
     @property
     def tasks(self) -> float:
@@ -80,7 +80,6 @@ def find(scene: Scene, weighed: Weighed, facts: Sequence[Fact]) -> list[Fact]:
             continue
         if _tells(read) if read else _is_own(scene, phrase.places[_best(phrase)]):
             beside = _not_own(scene, phrase, read)
-            phrase.silent.update(place for concept in beside for place in phrase.places[concept])
             phrase.leave_out(beside)
             if phrase.likely:
                 found.append(_fact(scene, phrase, _sounds(scene, phrase, weighed)))
@@ -165,6 +164,16 @@ def _not_own(scene: Scene, phrase: Phrase, read: Sequence[Fact]) -> list[Concept
     return [concept for concept in beside if not _is_own(scene, phrase.places[concept])]
 
 
+def _told_as_own(scene: Scene, words: Iterable[int]) -> Iterator[int]:
+    """Yield those of the content words that stand in parts of own work, and not of health."""
+    message = scene.message
+    health = {message.segment_of(cue.first).first for cue in message.find("sensitive")}
+    for first, inside in groupby(words, key=lambda place: message.segment_of(place).first):
+        places = tuple(inside)
+        if first not in health and _is_own(scene, places):
+            yield from places
+
+
 def _is_own(scene: Scene, places: Places) -> bool:
     """Tell whether the rules read words as the writer's own.
 
@@ -188,8 +197,7 @@ def _sounds(scene: Scene, phrase: Phrase, weighed: Weighed) -> Mapping[str, floa
     sentences = scene.message.sentences
     number = sentences[phrase.places[_best(phrase)][0]]
     words = [place for place in weighed.hearing.rows if sentences[place] == number]
-    tasks = tuple(scene.taxonomy.skills.values())
-    return sounds.shares(weighed.hearing, tasks, [p for p in words if p not in phrase.silent])
+    return sounds.shares(weighed.hearing, _told_as_own(scene, words))
 
 
 def _fact(scene: Scene, phrase: Phrase, shares: Mapping[str, float]) -> Fact:

@@ -11,16 +11,13 @@ import numpy as np
 
 from extraction.hearing import Hearing
 from extraction.word_model import Ints, Table
-from taxonomy.model import Concept
 
 MOST = 16  # of a sentence; a few more brought no right occupation more
 _LEAST = 0.002
 _CALM = 0.4  # words of a sentence repeat each other: their evidence is no sum of independent parts
 
 
-def shares(
-    hearing: Hearing, concepts: tuple[Concept, ...], places: Iterable[int]
-) -> Mapping[str, float]:
+def shares(hearing: Hearing, places: Iterable[int]) -> Mapping[str, float]:
     """Return the tasks that the words at these places sound like most, by URI, with shares.
 
     All shares of all tasks together are one; those that are left out are the rest.
@@ -28,10 +25,10 @@ def shares(
     rows = [hearing.rows[place] for place in places if place in hearing.rows]
     if not rows:
         return {}
-    share = _softened(np.add.reduce(hearing.said[rows, : len(concepts)]))
+    share = _softened(np.add.reduce(hearing.said[rows, : len(hearing.tasks)]))
     heard = np.flatnonzero(share >= _LEAST)  # a few of very many, so that sorting costs nothing
     best: Ints = heard[np.argsort(-share[heard], kind="stable")[:MOST]]
-    return {concepts[at].uri: round(float(share[at]), 3) for at in best.tolist()}
+    return {hearing.tasks[at].uri: round(float(share[at]), 3) for at in best.tolist()}
 
 
 def _softened(said: Table) -> Table:

@@ -41,8 +41,15 @@ class WordModel:
     def __init__(
         self, concepts: Sequence[Concept], said: tuple[Sayings, Fields], silent: frozenset[str]
     ) -> None:
-        """Learn from the labels of the concepts and what is said; `silent` words say nothing."""
+        """Learn from the labels of the concepts and what is said; `silent` words say nothing.
+
+        Args:
+            concepts: the tasks, then the trades.
+            said: what people say who mean a concept, and what it has to do with.
+            silent: words that say nothing.
+        """
         self.concepts = concepts
+        self.tasks = [concept for concept in concepts if concept.kind == "skill"]
         self.place = {concept.uri: place for place, concept in enumerate(concepts)}
         self.kinds = [slice(*ends) for ends in pairwise(_bounds(concepts))]
         told = [_told(concept, said, silent) for concept in concepts]

@@ -60,7 +60,11 @@ def test(family: ProcessFamily, environ: Mapping[str, str]) -> int:
         say(reason)
     with ThreadPoolExecutor(max_workers=1) as pool:
         apart = pool.submit(suites.run_apart, family, environ, say)
-        set_up(family, environ, {"model"})  # uses one core for minutes
+        try:
+            set_up(family, environ, {"model"})  # uses one core for minutes
+        except SetupError:
+            family.stop()  # nobody waits for the rest
+            raise
         failed = suites.run_checks(family, environ, say)
         failed += suites.run_tests(family, environ, say)
         failed += apart.result()

@@ -47,16 +47,20 @@ async def test_who_asks_to_be_called_is_not_put_in_the_queue_of_the_chat(run):
 
 
 @pytest.mark.parametrize(
-    ("text", "confidence", "queued"),
+    ("asks", "text", "confidence", "queued"),
     [
-        ("Hengelo, maar Enschede mag ook", 0.7, False),
-        ("Hengelo, en ik wil een adviseur spreken", 0.97, True),
-        ("is er een adviseur in Hengelo?", 0.6, True),
+        ("place", "Hengelo, maar Enschede mag ook", 0.7, False),
+        ("place", "Hengelo, en ik wil een adviseur spreken", 0.97, True),
+        ("place", "Hengelo, en dan graag een medewerker", 0.6, True),
+        ("place", "is er een vrouw in Hengelo?", 0.6, True),
+        ("work_experience", "geen bandje he gewoon iemand aan de telefoon", 0.5, True),
     ],
 )
-async def test_an_answer_that_hardly_asks_for_a_human_is_an_answer(run, text, confidence, queued):
+async def test_a_place_that_hardly_asks_for_a_human_is_an_answer(
+    run, asks, text, confidence, queued
+):
     said_so = {"intent": "request_advisor", "confidence": confidence}
-    slots = {"requested_slot": "place"}
+    slots = {"requested_slot": asks}
     read, _ = await run("action_read_message", text, slots=slots, **said_so)
 
     _, said = await run("action_request_advisor", text, slots={**slots, **read}, **said_so)
@@ -64,6 +68,21 @@ async def test_an_answer_that_hardly_asks_for_a_human_is_an_answer(run, text, co
     assert ({"handoff": "waiting"} in [m["custom"] for m in said]) is queued
     buttons = [button["payload"] for message in said for button in message["buttons"] or ()]
     assert ("meant:request_advisor" in buttons) is not queued
+
+
+@pytest.mark.parametrize("asks", ["work_experience", "place", "name"])
+async def test_who_asks_in_another_language_for_a_human_gets_one_at_any_question(run, asks):
+    text = "lütfen bir insanla konuşmak istiyorum"
+    said_so = {"intent": "request_advisor", "confidence": 0.0}
+    foreign = {"lang": "tr", "need": "human"}
+    slots = {"requested_slot": asks}
+    read, _ = await run("action_read_message", text, slots=slots, foreign=foreign, **said_so)
+
+    _, said = await run(
+        "action_request_advisor", text, slots={**slots, **read}, foreign=foreign, **said_so
+    )
+
+    assert {"handoff": "waiting"} in [m["custom"] for m in said]
 
 
 async def test_who_asks_to_be_called_after_the_intake_is_put_in_the_queue(run):
