@@ -10,11 +10,15 @@ from typing import Final
 
 from extraction.dictionary import is_ordinary
 from extraction.scene import Scene
+from extraction.subject import after_leads
 from taxonomy.model import Concept
 
 _SHORTEST, _LONGEST = 3, 5
 _NEAR = 2  # tokens to the word that tells its state: "bvh is verlopen"
 _BY_SOUND: Final = {"v": "f", "f": "v", "c": "k", "k": "c"}
+_VOWELS: Final = frozenset("aeiou")  # "vac" and "cva" are words of their own, "bvh" is none
+# Others are too seldom told of: what looks like their names is nearly always something else.
+_COMMON: Final = frozenset({"VCA-BASIS", "BHV", "EHBO", "ADR", "VIAG", "HACCP"})
 _TOLD = ("obtained", "expired", "paper_word")
 
 Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
@@ -37,13 +41,23 @@ def misspelt(scene: Scene, taken: set[int], *, others: bool) -> Iterator[Named]:
         code = known.get(token.norm) if _SHORTEST <= len(token.norm) <= _LONGEST + 1 else None
         if code is None or place in taken or message.covers(place) or is_ordinary(token.norm):
             continue
-        if likely or _is_told(scene, place):
+        if _is_told(scene, place, *_TOLD) or (likely and _is_named(scene, place)):
             yield code, [place]
 
 
-def _is_told(scene: Scene, place: int) -> bool:
+def _is_told(scene: Scene, place: int, *names: str) -> bool:
     near = range(place + 1, place + 1 + _NEAR)
-    return any(scene.message.covers(each, *_TOLD) for each in near)
+    return any(scene.message.covers(each, *names) for each in near)
+
+
+def _is_named(scene: Scene, place: int) -> bool:
+    """Tell "bvh, vca" and "en bvh heb ik" from a word in the middle of other talk."""
+    opens = after_leads(scene.message, scene.message.segment_of(place)) == place
+    return (
+        opens
+        or scene.message.covers(place - 1, "holding")
+        or _is_told(scene, place, "holding", "negator")
+    )
 
 
 @lru_cache(maxsize=2)
@@ -51,7 +65,8 @@ def _slips(papers: tuple[Concept, ...]) -> Mapping[str, str]:
     """Return the paper of each slip that only one paper's name can have."""
     names: dict[str, str] = {}
     for concept in papers:
-        names.update((name, str(concept.code)) for name in concept.labels if _is_short(name))
+        if concept.code in _COMMON:
+            names.update((name, str(concept.code)) for name in concept.labels if _is_short(name))
     slips: dict[str, set[str]] = {}
     for name, code in names.items():
         for slip in _misspellings(name):
@@ -68,7 +83,8 @@ def _misspellings(name: str) -> Iterator[str]:
     for place in range(len(name)):
         before, after = name[:place], name[place + 1 :]
         yield f"{name[: place + 1]}{name[place:]}"
-        if after:
+        long = len(name) > _SHORTEST
+        if after and (long or (before and _VOWELS.isdisjoint(name[place : place + 2]))):
             yield f"{before}{after[0]}{name[place]}{after[1:]}"
-        if sound := _BY_SOUND.get(name[place]):
+        if long and (sound := _BY_SOUND.get(name[place])):
             yield f"{before}{sound}{after}"

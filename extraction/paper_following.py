@@ -11,6 +11,7 @@ _OWN = (("pronoun", "first"), ("pronoun", "group"), ("object_self",))
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
 _SHORT, _BUSY = 5, 7  # tokens of "ik heb hem nog niet", "ik ben er nu ook mee bezig"
 _VERB = 3  # tokens of "ik ben nog"
+_HAS_ENDS = ("negator", "course_left", "progress")
 
 
 def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
@@ -50,7 +51,7 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
 
 def _contrasted(message: Message, segment: Segment) -> Said | None:
     """Read "mijn man heeft een heftruckcertificaat. Ik niet" and "..., ik wel"."""
-    if message.holds(segment, "pronoun", "first"):
+    if message.holds(segment, "pronoun", "first") or not _is_of_others(message, segment):
         return None
     following = next(iter(message.segments_after(segment)), None)
     for part in (segment, *([following] if following else ())):
@@ -73,16 +74,31 @@ def _contrasted(message: Message, segment: Segment) -> Said | None:
     return Said(state, places, own=True, contrast=True) if told else None
 
 
+def _is_of_others(message: Message, segment: Segment) -> bool:
+    """Read "mijn man heeft vca" and "vca is van mijn zus"; not "vca is verplicht"."""
+    others = message.holds(segment, "relative") or message.holds(segment, "everybody")
+    return others and any(message.holds(segment, name) for name in ("owner_verb", "owned_by"))
+
+
 def is_handed_on(message: Message, core: list[int]) -> bool:
-    """Read "hoogwerkerpas? Die had de andere ploeg": somebody else has it."""
+    """Read "hoogwerkerpas? Die had mijn collega": somebody else has it."""
     segment = message.segment_of(core[0])
     following = next(iter(message.segments_after(segment)), None)
     if following is None or message.holds(segment, "pronoun", "first"):
         return False
+    if message.holds(segment, "obtained"):
+        return False
     pointed = opens_pointing(message, following)
     if pointed is None or not message.covers(pointed, "owner_verb"):
         return False
-    return not any(message.holds(following, *own) for own in _OWN)
+    if any(message.holds(following, *own) for own in _OWN):
+        return False
+    owner = pointed + 1
+    owner += message.covers(owner, "article", "possessive")
+    return any(  # not "dat heeft mijn werkgever betaald"
+        cue.first == owner and cue.last == following.last
+        for cue in message.inside(following, "relative")
+    )
 
 
 def _not_got(message: Message, following: Segment) -> Said | None:
@@ -100,7 +116,8 @@ def _has_it(message: Message, segment: Segment) -> bool:
         at = verb + 2 if message.covers(verb + 1, "holding", "claim", "finite") else -1
         busy = message.holds(segment, "progress")
         short = segment.last - verb <= (_BUSY if busy else _SHORT)
-        return message.covers(at, "taken_up") and short
+        ends = message.covers(segment.last - 1, *_HAS_ENDS)  # not "ik heb hem gebeld"
+        return message.covers(at, "taken_up") and short and ends
     own = any(cue.first == verb + 1 for cue in message.inside(segment, "pronoun", "first"))
     return message.covers(verb, "holding") and own and segment.last - verb <= _VERB
 

@@ -76,8 +76,7 @@ def is_of_another(message: Message, core: list[int], papers: Collection[int]) ->
     return any(
         cue.first - verb.last <= _LEAD
         and all(message.covers(place, *_OWNERS) for place in range(verb.last, cue.first))
-        for name in ("relative", "paper_owner")
-        for cue in message.inside(behind, name)
+        for cue in message.inside(behind, "relative")
     )
 
 

@@ -11,7 +11,7 @@ from extraction.paper_parts import own_part
 from extraction.paper_words import Said, said_of, told_in
 from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.stance import Stance
-from extraction.subject import opens_pointing
+from extraction.subject import after_leads, opens_pointing
 
 _AGAIN = 4  # segments from a paper to "volgende maand nog een keer"
 _SINGLE = 1
@@ -70,11 +70,10 @@ def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]
     part = own_part(message, segment, core, papers)
     if part is not None:
         return _in_part(message, part)
+    if rejected := _rejected(message, segment, core):
+        return rejected
     if trailing := _trailing_none(message, segment, core) or _none_left(message, segment, core):
         return trailing
-    costly = next(message.inside(segment, "costly"), None)
-    if costly and scene.asks in PAPER_QUESTIONS:
-        return Said("none", tuple(range(costly.first, costly.last)))
     said = _beside(message, segment, core, papers) or _of_list(message, segment, papers)
     if said is not None and said.state != "held":
         return said
@@ -83,7 +82,7 @@ def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]
         return Said("none", tuple(range(denial.first, denial.last)))
     if denying := _bare_no(message):
         return Said("none", denying)
-    return said or _wanted(scene, segment, stance)
+    return said or _too_costly(scene, segment, papers) or _wanted(scene, segment, stance)
 
 
 def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said | None:
@@ -91,6 +90,34 @@ def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said 
     for cue in message.inside(segment, "negator", "none"):
         if cue.first > core[-1] and cue.last == segment.last:
             return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _rejected(message: Message, segment: Segment, core: list[int]) -> Said | None:
+    """Read "rijbewijs is afgekeurd"; not "ik heb vca en ik ben afgekeurd"."""
+    if message.covers(core[0], "licence_short"):  # "mijn auto is afgekeurd": the car
+        return None
+    place = core[-1] + 1
+    place += message.covers(place, "stated")
+    for cue in message.inside(segment, "rejected"):
+        if cue.first == place:
+            return Said("none", tuple(range(cue.first, cue.last)))
+    return None
+
+
+def _too_costly(scene: Scene, segment: Segment, papers: frozenset[int]) -> Said | None:
+    """Read "code 95 is te duur"; not "te duur vond ik, maar gehaald"."""
+    message = scene.message
+    after = next(iter(message.segments_after(segment)), None)
+    got = (
+        after is not None
+        and papers.isdisjoint(range(after.first, after.last))
+        and any(message.holds(after, name) for name in ("holding", "obtained"))
+    )
+    if got or scene.asks not in PAPER_QUESTIONS:
+        return None
+    for cue in message.inside(segment, "costly", "any"):
+        return Said("none", tuple(range(cue.first, cue.last)))
     return None
 
 
@@ -109,9 +136,15 @@ def _wanted(scene: Scene, segment: Segment, stance: Stance) -> Said:
     if wish is not None and _is_of_other(scene, segment, wish):
         wish = None
     wanted = wish or next(message.inside(segment, "to_obtain"), None)
-    if wanted is not None and not message.holds(segment, "renewal"):
+    if wanted is not None and not (message.holds(segment, "renewal") or _is_got(message, segment)):
         return Said("none", tuple(range(wanted.first, wanted.last)))
     return Said("in_progress" if stance.learning else "held")
+
+
+def _is_got(message: Message, segment: Segment) -> bool:
+    """Read "rijbewijs halen vond ik duur maar gehaald"."""
+    after = next(iter(message.segments_after(segment)), None)
+    return after is not None and message.covers(after_leads(message, after), "obtained")
 
 
 def _is_of_other(scene: Scene, segment: Segment, wish: Cue) -> bool:

@@ -19,6 +19,7 @@ _SENTENCES = 1  # a paper of this many sentences back at most
 _TOLD = ("progress", "failed", "obtained", "nothing", "to_obtain", "expired")
 _COURSE_TOLD = ("progress", "obtained", "failed", "holding", "got_later")
 _LISTED = ("expired", "to_obtain", "obtained", "failed")
+_APART = ("holding", "negator", "expired", "obtained", "no_answer", "yes_answer", "restrict")
 _NORM = "NEN"
 _WELDING = "LASDIPLOMA"
 _WORKED = ("driving", "working", "allows")  # "heftruck kan ik": the work, not its paper
@@ -66,7 +67,10 @@ def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
     if not asked and not message.has("obtained") and not known:
         return
     names = _table().by_name
-    for topic in _topics(scene):
+    topics = list(_topics(scene))
+    things = [range(topic.first, topic.last) for topic in topics if topic.is_thing]
+    listed = {*known, *(place for thing in things for place in thing)}
+    for topic in topics:
         segment = message.segment_of(topic.first)
         near = Segment(
             max(segment.first, topic.first - _BEFORE), min(segment.last, topic.last + _BEHIND)
@@ -78,8 +82,21 @@ def papers_of_machines(scene: Scene, known: Collection[int]) -> Iterator[Named]:
         )
         alone = (topic.is_thing or topic.last - topic.first == 1) and topic.first not in known
         named = topic.code in names and alone and not worked and not _is_method(message, topic)
+        if topic.code.startswith(_WELDING):
+            named = named and _stands_apart(message, topic, listed)
         if named and (asked or _is_obtained(message, topic) or _is_listed(message, topic, known)):
             yield topic.code, list(range(topic.first, topic.last))
+
+
+def _stands_apart(message: Message, topic: Topic, listed: Collection[int]) -> bool:
+    """Tell the papers of "tig en mig heb ik" from "tig jaar", "tig cursussen" and "mig gelast"."""
+    segment = message.segment_of(topic.first)
+    last = topic.last
+    while last < segment.last and (last in listed or message.covers(last, "conjunction")):
+        last += 1
+    led = after_leads(message, segment) == topic.first
+    led = led or message.covers(topic.first - 1, "conjunction", "holding")
+    return led and (last == segment.last or message.covers(last, *_APART))
 
 
 def _is_listed(message: Message, topic: Topic, known: Collection[int]) -> bool:

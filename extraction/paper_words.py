@@ -6,7 +6,8 @@ from extraction.denial import denials
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 
-_NO_COURSE = ("valid", "obtained", "negator", "expired")
+_NO_COURSE = ("valid", "obtained", "negator", "expired", "course_done")
+_VERBS = ("finite", "claim", "holding", "stated", "pronoun")
 _STATES = (("expired", "expired"), ("got_later", "in_progress"), ("progress", "in_progress"))
 
 
@@ -71,9 +72,17 @@ def course_left(message: Message, segment: Segment) -> Said | None:
         first = cue.first - 1
         while first > segment.first and _is_count(message, first):
             first -= 1
-        if first < cue.first - 1 and message.covers(first, "course_left"):
+        left = first < cue.first - 1 and message.covers(first, "course_left")
+        if left and (cue.tag != "time" or _is_all_told(message, segment, cue.last)):
             return Said("in_progress", tuple(range(first, cue.last)))
     return None
+
+
+def _is_all_told(message: Message, segment: Segment, last: int) -> bool:
+    """Tell "vca, nog een dagje" from "nog een maand een uitkering" and "nog een week en ..."."""
+    closes = last == len(message.tokens) or message.ends_with(segment, ".")
+    verbs = any(message.holds(segment, name) for name in _VERBS)
+    return last == segment.last and closes and not verbs
 
 
 def _is_count(message: Message, place: int) -> bool:

@@ -1,5 +1,6 @@
 """Driving licences named by the vehicle: "motor heb ik", "geen aanhanger", "brommer papier"."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -10,6 +11,9 @@ from extraction.subject import after_leads
 
 CAR = "B"
 _TRAILER = "BE"
+_BUS = "D"  # "alleen de bus" is how somebody travels
+_YEAR = re.compile(r"(19|20)\d\d")
+_AGE = re.compile(r"\d{2}(e|ste|de)?|\w+(de|ste)")  # "18e", "achttiende"
 _VEHICLE_CODES = ("AM", "A", "C", "CE", "D", "T", "BE")
 _OWNED = ("article", "possessive", "negator", "ride", "number")
 _LED = 3  # tokens of "ook zo'n grote"
@@ -30,8 +34,7 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
         answers = answers or (asked and message.covers(cue.last, "allowed"))
         answers = answers or (asked and _is_whole(message, segment, cue))
         answers = answers or (asked and _is_told(message, segment, cue))
-        asked_or_told = asked or message.has("licence", "generic")
-        answers = answers or (asked_or_told and _is_all(message, cue))
+        answers = answers or (asked and _is_all(message, segment, cue))
         pulled = bool(covered) and _is_pulled(message, cue)
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers or pulled):
             yield cue.tag, [cue.first]
@@ -39,15 +42,15 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
 
 
 def _compounds(message: Message, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
-    """Yield the licence of "brommercertificaat"; "autopapieren" are no licence."""
+    """Yield the licence of "brommercertificaat"; "autopapieren" and "motorles" are none."""
     short, ends = _short_names(), _compound_ends()
     for place, token in enumerate(message.tokens):
         if not token.norm.endswith(ends):
             continue
         stems = (token.norm.removesuffix(end) for end in ends if token.norm.endswith(end))
         code = next((short[stem] for stem in stems if stem in short), None)
-        if code not in (None, CAR) and place not in covered:
-            yield str(code), [place]
+        if code is not None and place not in covered:
+            yield code, [place]
 
 
 @cache
@@ -60,7 +63,7 @@ def _short_names() -> Mapping[str, str]:
 
 @cache
 def _compound_ends() -> tuple[str, ...]:
-    return tuple(load_lexicon().phrases("exam", "any"))
+    return tuple(load_lexicon().phrases("exam", "paper"))
 
 
 def _is_told(message: Message, segment: Segment, cue: Cue) -> bool:
@@ -68,17 +71,35 @@ def _is_told(message: Message, segment: Segment, cue: Cue) -> bool:
     first = cue.first - 1
     while first > segment.first and message.covers(first, "article", "negator", "also", "pronoun"):
         first -= 1
-    if message.covers(first, "allowed"):
-        return True
+    behind = cue.last + message.covers(cue.last, "over")  # "geen auto meer rijden"
+    if message.covers(first, "allowed"):  # not "ik mag de bus nemen"
+        return behind == segment.last or message.covers(behind, "steering")
     verbs = any(message.holds(segment, name) for name in ("finite", "claim", "stated"))
-    dated = cue.last < segment.last and message.covers(cue.last, "got_at")
-    return dated and after_leads(message, segment) == cue.first and not verbs
+    opens = after_leads(message, segment) == cue.first
+    return opens and not verbs and _is_dated(message, segment, cue.last)
 
 
-def _is_all(message: Message, cue: Cue) -> bool:
-    """Read "ik ben zestien dus alleen de scooter" and "ik heb alleen scooter"."""
+def _is_dated(message: Message, segment: Segment, place: int) -> bool:
+    """Read "op mijn achttiende" and "sinds 2010"; not "op dinsdag" and "in 2010 verkocht"."""
+    if place >= segment.last or not message.covers(place, "got_at"):
+        return False
+    own = message.covers(place + 1, "possessive")
+    at = place + 1 + own
+    when = _AGE if own else _YEAR
+    told = at + 1 == segment.last or message.covers(at + 1, "obtained")
+    return at < segment.last and told and bool(when.fullmatch(message.norm(at)))
+
+
+def _is_all(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "ik ben zestien dus alleen de scooter" and "ik heb alleen scooter"; not "de bus"."""
     place = cue.first - 1 - message.covers(cue.first - 1, "article")
-    return message.covers(place, "only_paper")
+    last = cue.last
+    while last < segment.last and message.covers(last, "conjunction", "licence_short"):
+        last += 1
+    if cue.tag == _BUS or last != segment.last or not message.covers(place, "only_paper"):
+        return False
+    generic = message.find("licence", "generic")
+    return not any(message.covers(each.first - 1, "negator") for each in generic)
 
 
 def _is_pulled(message: Message, cue: Cue) -> bool:
@@ -107,7 +128,7 @@ def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
     if message.holds(segment, "allowed") and _is_with(message, cue):
         return True
     opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
-    return opens and any(message.holds(segment, name) for name in (*told, "allowed"))
+    return opens and any(message.holds(segment, name) for name in told)
 
 
 def _is_for(message: Message, cue: Cue) -> bool:
