@@ -6,14 +6,16 @@ from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.mentions import NAMED_FROM, Mention
-from extraction.message import Clause, Message
+from extraction.message import Clause, Message, Segment
+from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.thing_names import things_at
 
 _SENTENCES = 2  # sentences back to the work that is meant
-_OWN = "own"  # these words wish on with what the writer does: "daar wil ik mee verder"
+# Tags: "daar wil ik mee verder" wishes on with own work; "dat lijkt me" is a wish before "mooi".
+_OWN, _SEEMS = "own", "seems"
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -60,7 +62,19 @@ def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -
     if following and message.holds(following[0], "claim"):
         last = segment.last  # "dat wil ik ook, maar ik ben kapper"
     named = any(cue.last <= m.first < last for m in work)
-    return denied or stays or named
+    return denied or stays or named or not _says_wish(message, segment, cue)
+
+
+def _says_wish(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Tell "dat lijkt me mooi" from "dat lijkt me koud", "wil daarmee verder" from "moet"."""
+    if cue.tag == _SEEMS:
+        pleasing = any(word.first >= cue.last for word in message.inside(segment, "pleasing"))
+        return pleasing or cue.last >= segment.last
+    if cue.tag != _OWN:
+        return True
+    clause = message.clause_of(cue.first)
+    denied = message.holds(segment, "negator") or is_question(message, clause)
+    return message.holds(segment, "wish") and not denied
 
 
 def _meant(message: Message, before: list[Mention]) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.message import Message
+from extraction.message import Message, Segment
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
@@ -118,11 +118,19 @@ def is_refused(message: Message, first: int, last: int) -> bool:
     said = [*denials(message, clause), *message.inside(segment, "neutral", "past")]
     said += [*message.inside(segment, "dislike"), *message.inside(segment, "no_answer")]
     behind = [cue.first for cue in said if last <= cue.first < segment.last]
-    told = [cue.first for cue in message.inside(segment, "finite", "own") if cue.first >= last]
-    behind = [no for no in behind if not any(place < no for place in told)]  # "ik heb nog niks"
+    if _is_only_told(message, segment, last):
+        return False
     turns = [cue.first for cue in message.inside(segment, "restrict", "as")]
     turned = min((place for place in turns if place >= last), default=segment.last)
     return any(no < turned for no in behind)
+
+
+def _is_only_told(message: Message, segment: Segment, last: int) -> bool:
+    """Tell "metaal heb ik nog nooit gedaan", which refuses nothing, from "heb ik geen zin in"."""
+    told = any(cue.first >= last for cue in message.inside(segment, "finite", "own"))
+    done = any(cue.last == segment.last for cue in message.inside(segment, "sector_done"))
+    disliked = message.holds(segment, "attitude", "prefer") or message.holds(segment, "dislike")
+    return told and done and not disliked
 
 
 def _denies(message: Message, cue: Cue, first: int) -> bool:

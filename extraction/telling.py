@@ -1,5 +1,7 @@
 """What is told of work at a question for wishes: "ik ben nu kapper" is no wish."""
 
+from collections.abc import Sequence
+
 from extraction.message import Message, Segment
 from extraction.subject import after_leads
 
@@ -24,11 +26,15 @@ def tells_of_work(message: Message, place: int) -> bool:
     return False
 
 
-def is_to_learn(message: Message, place: int) -> bool:
-    """Read "lassen leren" and "een cursus lassen", where ways of learning were asked for."""
-    segment = message.segment_of(place)
-    taught = any(message.holds(segment, name) for name in ("learn", "learning", "study_lead"))
-    return taught and not message.holds(segment, "claim") and not tells_of_work(message, place)
+def is_to_learn(message: Message, places: Sequence[int]) -> bool:
+    """Read "lassen leren via bbl", where ways of learning were asked for; not "ik leer snel"."""
+    segment = message.segment_of(places[0])
+    taught = any(
+        cue.first not in places
+        for name in ("learn", "learning", "study_lead")
+        for cue in message.inside(segment, name)
+    )
+    return taught and not message.holds(segment, "claim") and not tells_of_work(message, places[0])
 
 
 def _is_over(message: Message, segment: Segment, place: int) -> bool:
@@ -50,8 +56,8 @@ def _is_stopped(message: Message, segment: Segment, place: int) -> bool:
     claimed = any(cue.first < place for cue in message.inside(segment, "claim"))
     if claimed and any(cue.first > place for cue in over):
         return True  # "ik heb gelast, dat nooit meer"
-    wished = message.holds(segment, "wish")
-    return not wished and any(cue.first >= segment.last for cue in message.find("something_else"))
+    told = message.holds(segment, "finite") and not message.holds(segment, "wish")
+    return told and any(cue.first >= segment.last for cue in message.find("something_else"))
 
 
 def _is_left(message: Message, segment: Segment, place: int) -> bool:
@@ -80,11 +86,13 @@ def _is_done(message: Message, segment: Segment) -> bool:
 def _tells(message: Message, segment: Segment) -> bool:
     """Read "ik sta nu in de keuken", "alleen schoonmaken gedaan" and "nu vakkenvuller"."""
     start = after_leads(message, segment)
+    if message.holds(segment, "keen") and not message.holds(segment, "negator"):
+        return False  # "heb zin om te metselen"
     dropped = any(cue.first == start for cue in message.inside(segment, "finite", "own"))
     own = dropped or message.holds(segment, "pronoun", "first")  # "heb filmpjes gezien"
     if own and (message.holds(segment, "claim") or message.holds(segment, "work_now")):
         return True
-    starts = (segment.first, start, start + 1)
+    starts = (segment.first, start)
     now = any(cue.first in starts for cue in message.inside(segment, "at_present"))
     return now or message.holds(segment, "done_before")
 

@@ -3,7 +3,7 @@
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.subject import opens_pointing
-from extraction.wish_words import counts
+from extraction.wish_words import begun_study, counts
 
 _STOP = 3  # words from "geen" to "meer"
 _LISTED = 1  # words beside the work in one of a list: "en lassen"
@@ -36,19 +36,8 @@ def wish_of(message: Message, first: int, last: int, named: frozenset[int]) -> C
             continue  # "ik wil lasser worden heb nu alleen gesoldeerd"
         if not _is_rest(message, clause, first):
             return cue
-    begun = _begins(message, first)
+    begun = begun_study(message, first)
     return begun or _wanted_later(message, segment, named) or _goes_on(message, clause, segment)
-
-
-def _begins(message: Message, first: int) -> Cue | None:
-    """Read "ik begin in september met de bbl-opleiding loodgieter": what is learnt is wanted."""
-    if not message.has("study_lead"):
-        return None
-    segment = message.segment_of(first)
-    if not any(cue.last == first for cue in message.inside(segment, "study_lead")):
-        return None
-    begun = (cue for cue in message.inside(segment, "study_begins") if cue.last <= first)
-    return next(begun, None) if message.holds(segment, "pronoun", "first") else None
 
 
 def wishes(message: Message, clause: Clause) -> list[Cue]:
@@ -90,11 +79,13 @@ def is_given_up(message: Message, first: int) -> bool:
         return True
     following = message.after(clause)
     near = [clause] if following is None else [clause, following]
+    if any(message.has("barred", "still", within=each) for each in near):
+        return False
     if message.has("wish", "look", within=clause):  # "de opleiding voor kok, mee gestopt"
         return any(message.has("failed", within=each) for each in near)
     if not message.has("past_wish", within=clause):
         return False
-    return any(message.has("barred", within=each) for each in near)
+    return any(message.has("barred", "any", within=each) for each in near)
 
 
 def is_imagined(message: Message, first: int) -> bool:
@@ -135,7 +126,7 @@ def _is_lead_to(message: Message, first: int) -> bool:
     if any(cue.first >= first for cue in message.inside(segment, "not_become", "behind")):
         return True
     studied = any(cue.last == first for cue in message.inside(segment, "study_lead"))
-    return studied and not message.holds(segment, "working") and not _begins(message, first)
+    return studied and not message.holds(segment, "working") and not begun_study(message, first)
 
 
 def _is_supposed(message: Message, clause: Clause, first: int) -> bool:

@@ -18,6 +18,30 @@ def counts(message: Message, clause: Clause, cue: Cue) -> bool:
     return check(message, clause, cue)
 
 
+def begun_study(message: Message, first: int) -> Cue | None:
+    """Read "ik begin in september met de bbl-opleiding loodgieter": what is learnt is wanted."""
+    if not message.has("study_lead"):
+        return None
+    segment = message.segment_of(first)
+    if not any(cue.last == first for cue in message.inside(segment, "study_lead")):
+        return None
+    near = (segment, *message.segments_after(segment))
+    if any(message.holds(each, "study_begins", "stopped") for each in near):
+        return None
+    begun = (cue for cue in message.inside(segment, "study_begins", "any") if cue.last <= first)
+    return next((cue for cue in begun if _leads_straight(message, cue, first)), None)
+
+
+def _leads_straight(message: Message, begun: Cue, first: int) -> bool:
+    """Tell "ik begin in mei met de opleiding" from "ik ga mijn zoon helpen met de opleiding"."""
+    firsts = {cue.first for cue in message.find("pronoun", "first")}
+    own = not firsts.isdisjoint((begun.first - 1, begun.last))
+    return own and all(
+        place in firsts or message.covers(place, "study_begins", "study_lead", "month", "unit")
+        for place in range(begun.last, first)
+    )
+
+
 def _is_of_somebody(message: Message, cue: Cue) -> bool:
     """Tell "jongens die lasser wilden worden" from "lasser, die kant wil ik op"."""
     segment = message.segment_of(cue.first)
@@ -82,7 +106,10 @@ def _may(message: Message, _clause: Clause, cue: Cue) -> bool:
 
 def _pictures(message: Message, clause: Clause, cue: Cue) -> bool:
     """Tell "ik zie mezelf nog wel als lasser" from "ik zie mezelf als een goede lasser"."""
-    return message.has("pictured", within=clause) and not message.covers(cue.last, "negator")
+    if message.has("pictured", "now"):  # "nog steeds als kok, dat ben ik al 20 jaar"
+        return False
+    pictured = message.has("pictured", "any", within=clause)
+    return pictured and not message.covers(cue.last, "negator")
 
 
 def _hopes(message: Message, _clause: Clause, cue: Cue) -> bool:

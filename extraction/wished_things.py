@@ -95,13 +95,14 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
     message = scene.message
     stance = stance_of(message, thing.first, thing.last, named=scene.named)
     denial = stance.denial
-    if stance.question or (denial is not None and not is_turned_from(message, denial, thing.first)):
+    aside = stance.question or _is_aside(scene, thing)
+    if aside or (denial is not None and not is_turned_from(message, denial, thing.first)):
         return
     if stance.other:
         if cue := echo_of(scene, thing.last):
             yield cue
         return
-    if is_refused(message, thing.first, thing.last) or _is_aside(scene, thing):
+    if is_refused(message, thing.first, thing.last):
         return
     clause = message.clause_of(thing.first)
     if any(message.has(name, within=clause) for name in _NO_WISH) or _is_ride(scene, clause):
@@ -117,12 +118,16 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
 
 def _is_aside(scene: Scene, thing: Thing) -> bool:
     """Tell "ik wil een cv maken" and "ik fiets graag" from "aan fietsen werken": other uses."""
-    if thing.sort != _HANDLED:
-        return False
     message = scene.message
     segment = message.segment_of(thing.first)
+    if message.holds(segment, "handling", "apart"):  # "zonnepanelen verkopen"
+        return True
+    if thing.sort != _HANDLED:
+        return False
+    if any(cue.last == thing.first for cue in message.inside(segment, "handling", "aboard")):
+        return True  # "op een boot werken"
     alone = scene.asks == "sector" and (thing.first, thing.last) == (segment.first, segment.last)
-    handled = message.holds(segment, "handling") or message.holds(segment, "wish_object")
+    handled = message.holds(segment, "handling", "any") or message.holds(segment, "wish_object")
     return not (alone or handled)
 
 
@@ -130,7 +135,7 @@ def _is_ride(scene: Scene, clause: Clause) -> bool:
     """Tell "ik wil met de trein komen" from "ik wil werken met treinen"."""
     message = scene.message
     works = scene.asks in WISHFUL_QUESTIONS or message.has("wish_object", within=clause)
-    works = works or message.has("handling", within=clause)
+    works = works or message.has("handling", "any", within=clause)
     return not works and message.has("transport", within=clause)
 
 

@@ -136,10 +136,11 @@ def _facts(
     mention, concept, quality = named
     whole = scene.asks == "goal" and len(mention.places) == len(scene.message.tokens)
     wishful = scene.asks in WISHFUL_QUESTIONS and not tells_of_work(scene.message, mention.first)
-    taught = scene.asks == "learning" and is_to_learn(scene.message, mention.first)
+    taught = scene.asks == "learning" and is_to_learn(scene.message, mention.places)
     bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
-        kept = quality >= LEAST_WISHED and not _is_denied_wish(scene, mention, stance)
+        said = quality >= LEAST_WISHED or scene.message.covers(mention.first - 1, "as_trade")
+        kept = said and not _is_denied_wish(scene, mention, stance)
         if kept and not _is_sector(scene, mention):
             yield _wish(scene, mention, concept, stance)
         if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
@@ -171,7 +172,8 @@ def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
     message, clause = scene.message, scene.message.clause_of(mention.first)
     if stance.wish is not None and is_given_up(message, mention.first):
         return True
-    if message.has("as_customer", "home", within=clause):  # "een keuken plaatsen in mijn huis"
+    home = message.has("as_customer", "home", within=clause)  # "een keuken plaatsen in mijn huis"
+    if home and not message.has("likened", within=clause):
         return True
     denial = stance.denial
     if denial is None or _is_told_apart(scene, mention, denial):

@@ -35,7 +35,10 @@ def test_who_is_asked_what_they_can_do_is_guessed_at_with_the_very_words(read):
 
 
 def test_a_guess_has_what_all_its_words_sound_like_with_shares(read, taxonomy):
-    for fact in read(MESSAGE, asks="skills").guesses:
+    reading = read(MESSAGE, asks="skills")
+
+    assert reading.guesses
+    for fact in reading.guesses:
         shares = fact.value["sounds"]
         assert shares.keys() <= taxonomy.skills.keys()
         assert list(shares.values()) == sorted(shares.values(), reverse=True)
@@ -50,7 +53,11 @@ def test_what_is_taken_away_or_not_said_does_not_sound_through():
     declined = StoredFact(Fact("edit", {"patch": {"skills": None}}, 0, 0), "", "")
 
     assert fold([sounding, denied])["guesses"][0]["sounds"] == {"u:slijpen": 0.2}
-    assert not fold([sounding, declined])["guesses"]
+
+    trade = {"uri": "u:lasser", "kind": "occupation", "label": "lasser", "confidence": 0.3}
+    beside = said("guess", {**value, "likely": [*value["likely"], trade]})
+    (left,) = fold([beside, declined])["guesses"]
+    assert (left["likely"], left["sounds"]) == ([trade], {})
 
 
 @pytest.mark.parametrize("asks", [None, "place", "certificates", "vacancy_skills"])
