@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rasa_sdk.executor import CollectingDispatcher
 
 
-
 SURE_OF_REQUEST = 0.75  # of those who ask for a human one in thirty stays below it
 
 
