@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 SURE_OF_REQUEST = 0.75  # of those who ask for a human one in thirty stays below it
+A_STORY = 4  # facts in one message
 
 
 class ActionRequestAdvisor(IntakeAction):
@@ -43,11 +44,13 @@ class ActionRequestAdvisor(IntakeAction):
 def _only_answers(turn: Turn) -> bool:
     """Tell "Hengelo, maar Enschede mag ook", an answer, from "is er iemand in Hengelo?".
 
-    Only a place sounds like an appointment; elsewhere a human too many is better than one too few.
+    Only a place sounds like an appointment, and a whole story like the beginning of one; elsewhere
+    a human too many is better than one too few.
     """
-    if turn.asks != "place" or turn.foreign or "?" in turn.text or names_human(turn.text):
+    if turn.foreign or "?" in turn.text or names_human(turn.text):
         return False
-    return turn.answered and turn.confidence < SURE_OF_REQUEST
+    tells = turn.asks == "place" or len(turn.facts) >= A_STORY
+    return tells and turn.answered and turn.confidence < SURE_OF_REQUEST
 
 
 class ActionAskHandoffConfirm(IntakeAction):
