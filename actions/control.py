@@ -61,9 +61,9 @@ def previous_question(turn: Turn, services: Services) -> str | None:
     return next((key for key in asked if not is_needless(key, turn, services)), None)
 
 
-def is_rather_answer(turn: Turn) -> bool:
-    """Whether what looks like a wish to stop or to begin again is the answer that was asked for."""
-    return turn.answered and turn.confidence < SURE_OF_STEERING
+def is_rather_answer(turn: Turn, sure: float = SURE_OF_STEERING) -> bool:
+    """Whether what looks like a wish to steer the talk is the answer that was asked for."""
+    return turn.answered and turn.confidence < sure
 
 
 class ActionStopConversation(IntakeAction):

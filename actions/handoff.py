@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actions.answers import ActionTakeAnswer
 from actions.base import IntakeAction
 from actions.clarify import utter_beside
+from actions.control import is_rather_answer
 from actions.reaching import declines_human, is_called_back, names_human
 from actions.turn import Turn
 from actions.waiting import request_advisor
@@ -50,7 +51,7 @@ def _only_answers(turn: Turn) -> bool:
     if turn.foreign or "?" in turn.text or names_human(turn.text):
         return False
     tells = turn.asks == "place" or len(turn.facts) >= A_STORY
-    return tells and turn.answered and turn.confidence < SURE_OF_REQUEST
+    return tells and is_rather_answer(turn, SURE_OF_REQUEST)
 
 
 class ActionAskHandoffConfirm(IntakeAction):

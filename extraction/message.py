@@ -118,6 +118,10 @@ class Message:
         place = self._segment_at[segment.first] + 1
         return self.segments[place : place + _FURTHEST]
 
+    def segment_after(self, segment: Segment) -> Segment | None:
+        """Return the segment that follows; None at the end."""
+        return next(iter(self.segments_after(segment)), None)
+
     def segments_before(self, segment: Segment) -> Sequence[Segment]:
         """Return the segments before, nearest first."""
         place = self._segment_at[segment.first]

@@ -53,7 +53,7 @@ def _contrasted(message: Message, segment: Segment) -> Said | None:
     """Read "mijn man heeft een heftruckcertificaat. Ik niet" and "..., ik wel"."""
     if message.holds(segment, "pronoun", "first") or not _is_of_others(message, segment):
         return None
-    following = next(iter(message.segments_after(segment)), None)
+    following = message.segment_after(segment)
     for part in (segment, *([following] if following else ())):
         for cue in message.inside(part, "contrast", "except"):
             return Said("none", tuple(range(cue.first, cue.last)), own=True, contrast=True)
@@ -83,7 +83,7 @@ def _is_of_others(message: Message, segment: Segment) -> bool:
 def is_handed_on(message: Message, core: list[int]) -> bool:
     """Read "hoogwerkerpas? Die had mijn collega": somebody else has it."""
     segment = message.segment_of(core[0])
-    following = next(iter(message.segments_after(segment)), None)
+    following = message.segment_after(segment)
     if following is None or message.holds(segment, "pronoun", "first"):
         return False
     if message.holds(segment, "obtained"):

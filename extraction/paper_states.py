@@ -108,7 +108,7 @@ def _rejected(message: Message, segment: Segment, core: list[int]) -> Said | Non
 def _too_costly(scene: Scene, segment: Segment, papers: frozenset[int]) -> Said | None:
     """Read "code 95 is te duur"; not "te duur vond ik, maar gehaald"."""
     message = scene.message
-    after = next(iter(message.segments_after(segment)), None)
+    after = message.segment_after(segment)
     got = (
         after is not None
         and papers.isdisjoint(range(after.first, after.last))
@@ -143,7 +143,7 @@ def _wanted(scene: Scene, segment: Segment, stance: Stance) -> Said:
 
 def _is_got(message: Message, segment: Segment) -> bool:
     """Read "rijbewijs halen vond ik duur maar gehaald"."""
-    after = next(iter(message.segments_after(segment)), None)
+    after = message.segment_after(segment)
     return after is not None and message.covers(after_leads(message, after), "obtained")
 
 

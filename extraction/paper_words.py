@@ -41,7 +41,7 @@ def _failed(message: Message, segment: Segment) -> Said | None:
 
 def _is_got_after(message: Message, segment: Segment) -> bool:
     """Read "eerst gezakt, daarna gehaald" and "lessen gehad, examen gehaald"."""
-    after = next(iter(message.segments_after(segment)), None)
+    after = message.segment_after(segment)
     if after is None or message.holds(after, "negator") or not message.holds(after, "obtained"):
         return False
     return message.holds(after, "next_time") or message.holds(after, "progress")

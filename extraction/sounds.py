@@ -20,9 +20,10 @@ _CALM = 0.4  # words of a sentence repeat each other: their evidence is no sum o
 def shares(hearing: Hearing, places: Iterable[int]) -> Mapping[str, float]:
     """Return the tasks that the words at these places sound like most, by URI, with shares.
 
-    All shares of all tasks together are one; those that are left out are the rest.
+    The places are of content words, which were heard. All shares of all tasks together are one;
+    those that are left out are the rest.
     """
-    rows = [hearing.rows[place] for place in places if place in hearing.rows]
+    rows = [hearing.rows[place] for place in places]
     if not rows:
         return {}
     share = _softened(np.add.reduce(hearing.said[rows, : len(hearing.tasks)]))

@@ -29,12 +29,13 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
         owned = cue.first > segment.first and message.covers(cue.first - 1, *own)
         owned = owned and not (_is_for(message, cue) or _is_with(message, cue))
         owned = owned and not message.covers(cue.last, "behind_it")
-        asked = scene.asks == "driving_licence"
-        answers = asked and not owned and _is_answer(message, segment, cue)
-        answers = answers or (asked and message.covers(cue.last, "allowed"))
-        answers = answers or (asked and _is_whole(message, segment, cue))
-        answers = answers or (asked and _is_told(message, segment, cue))
-        answers = answers or (asked and _is_all(message, segment, cue))
+        answers = scene.asks == "driving_licence" and (
+            (not owned and _is_answer(message, segment, cue))
+            or message.covers(cue.last, "allowed")
+            or _is_whole(message, segment, cue)
+            or _is_told(message, segment, cue)
+            or _is_all(message, segment, cue)
+        )
         pulled = bool(covered) and _is_pulled(message, cue)
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers or pulled):
             yield cue.tag, [cue.first]

@@ -39,12 +39,17 @@ def set_up(family: ProcessFamily, environ: Mapping[str, str], parts: set[str]) -
         with progress.step(3, "Web pages"):
             web.build(family, environ)
     if "model" in parts:
-        with progress.step(4, "Model of the bot") as step:
-            train = [str(BOT_PYTHON), "bot/train.py"]
-            family.run(train, env=environ, log=LOGS / "training.log", say=step.say)
+        train(family, environ, progress)
     if "browser" in parts:
         with progress.step(5, "Browser for the tests") as step:
             step.note(browser.ensure_browser() or "none, and no right to install chromium")
+
+
+def train(family: ProcessFamily, environ: Mapping[str, str], progress: Progress) -> None:
+    """Train the bot's model if its inputs changed; both environments are there already."""
+    with progress.step(4, "Model of the bot") as step:
+        command = [str(BOT_PYTHON), "bot/train.py"]
+        family.run(command, env=environ, log=LOGS / "training.log", say=step.say)
 
 
 def check(family: ProcessFamily, environ: Mapping[str, str]) -> int:
@@ -61,7 +66,7 @@ def test(family: ProcessFamily, environ: Mapping[str, str]) -> int:
     with ThreadPoolExecutor(max_workers=1) as pool:
         apart = pool.submit(suites.run_apart, family, environ, say)
         try:
-            set_up(family, environ, {"model"})  # uses one core for minutes
+            train(family, environ, Progress(5))  # uses one core for minutes
         except SetupError:
             family.stop()  # nobody waits for the rest
             raise
