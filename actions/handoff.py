@@ -45,11 +45,13 @@ class ActionRequestAdvisor(IntakeAction):
 def _only_answers(turn: Turn) -> bool:
     """Tell "Hengelo, maar Enschede mag ook", an answer, from "is er iemand in Hengelo?".
 
-    Only a place sounds like an appointment, and a whole story like the beginning of one; elsewhere
-    a human too many is better than one too few.
+    Only a place sounds like an appointment, whatever is asked, and a whole story like the beginning
+    of one; elsewhere a human too many is better than one too few.
     """
     if turn.foreign or "?" in turn.text or names_human(turn.text):
         return False
+    if any(fact.value.get("place") for fact in turn.facts):
+        return turn.confidence < SURE_OF_REQUEST
     tells = turn.asks == "place" or len(turn.facts) >= A_STORY
     return tells and is_rather_answer(turn, SURE_OF_REQUEST)
 

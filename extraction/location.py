@@ -154,7 +154,10 @@ class PlaceFinder:
         return None
 
     def _alone(self, scene: Scene) -> tuple[Place, int, int] | None:
-        """Read "Hengelo" or "in Almere centrum", all that is said, while no place is known."""
+        """Read "Hengelo", "in Almere centrum" or "Hengelo, maar Enschede mag ook".
+
+        A place or places are all that is said then, while none is known.
+        """
         message = scene.message
         if scene.profile.get("preferences", {}).get("place") or "?" in message.text:
             return None
@@ -163,9 +166,22 @@ class PlaceFinder:
         count = len(message.tokens)
         for first in (0, *leads):
             hit = self._at(scene, first, count, sure=False)
-            if hit and districts.get(hit[2], hit[2]) == count:
+            if hit and self._are_places(scene, districts.get(hit[2], hit[2])):
                 return hit
         return None
+
+    def _are_places(self, scene: Scene, first: int) -> bool:
+        """Tell whether nothing but places, and that these are fine too, is said from here on."""
+        message = scene.message
+        count = len(message.tokens)
+        while first < count:
+            if message.covers(first, "place_too"):
+                first += 1
+            elif hit := self._at(scene, first, count, sure=False):
+                first = hit[2]
+            else:
+                return False
+        return True
 
     def _bare(self, scene: Scene) -> tuple[Place, int, int] | None:
         message = scene.message

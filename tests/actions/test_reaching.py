@@ -53,6 +53,8 @@ async def test_who_asks_to_be_called_is_not_put_in_the_queue_of_the_chat(run):
         ("place", "Hengelo, en ik wil een adviseur spreken", 0.97, True),
         ("place", "Hengelo, en dan graag een medewerker", 0.6, True),
         ("place", "is er een vrouw in Hengelo?", 0.6, True),
+        ("hours", "Hengelo, maar Enschede mag ook", 0.6, False),
+        ("hours", "kan iemand mij in Hengelo ontvangen", 0.6, True),
         ("audience", "Ik was kok, wil naar de techniek, woon in Ede, heb rijbewijs B", 0.6, False),
         ("work_experience", "geen bandje he gewoon iemand aan de telefoon", 0.5, True),
     ],
