@@ -16,6 +16,7 @@ from extraction.facts import Fact
 from extraction.lexicon import DATA, Cue, Lexicon
 from extraction.scene import Scene
 from extraction.subject import is_about_other
+from extraction.tokens import Token
 
 OPENING = frozenset({"language_level", "audience", "filled_in_by"})
 _TABLE = DATA / "audiences.yml"
@@ -71,6 +72,11 @@ def read(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return (*kept, *_find(scene, kept))
 
 
+def tells_of_helped(asks: str | None, tokens: Sequence[Token]) -> bool:
+    """Tell whether a talk opens with words for somebody else: "mijn zoon wil lasser worden"."""
+    return asks in OPENING and any(row.is_helper for row, _ in _rows_in(tokens))
+
+
 def _overlaps(fact: Fact, places: Sequence[tuple[int, int]]) -> bool:
     return any(fact.start < end and start < fact.end for start, end in places)
 
@@ -110,8 +116,12 @@ def _helped(scene: Scene, helper: Row) -> str | None:
 
 def _named(scene: Scene) -> Iterator[tuple[Row, Cue]]:
     """Yield all rows that are named, of whomever: who helps speaks of somebody else."""
+    return _rows_in(scene.message.tokens)
+
+
+def _rows_in(tokens: Sequence[Token]) -> Iterator[tuple[Row, Cue]]:
     table = load_table()
-    for cue in table.lexicon.find([token.norm for token in scene.message.tokens]):
+    for cue in table.lexicon.find([token.norm for token in tokens]):
         yield table.rows[cue.tag], cue
 
 

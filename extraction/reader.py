@@ -182,7 +182,7 @@ class Extractor:
         tokens = tokenise(text)
         cues = self._lexicon.find(self._respeller.norms(text, tokens))
         parts = clauses.split(text, tokens, cues)
-        helped = profile.get("filledInBy") == "helper"
+        helped = profile.get("filledInBy") == "helper" or audiences.tells_of_helped(asks, tokens)
         message = Message(text, tokens, cues, parts, for_other=helped)
         scene = Scene(message, (), self.taxonomy, today, asks, profile)
         taken = self._taken(scene)

@@ -43,7 +43,12 @@ def _leads_straight(message: Message, begun: Cue, first: int) -> bool:
 
 
 def _is_of_somebody(message: Message, cue: Cue) -> bool:
-    """Tell "jongens die lasser wilden worden" from "lasser, die kant wil ik op"."""
+    """Tell "jongens die lasser wilden worden" from "lasser, die kant wil ik op".
+
+    Who helps tells what that somebody wants: "voor mijn zoon, die wil lasser worden".
+    """
+    if message.for_other or message.has("helper", "any"):
+        return False
     segment = message.segment_of(cue.first)
     who = max(
         (c.first for c in message.inside(segment, "who") if c.last <= cue.first), default=None
