@@ -92,6 +92,9 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
     start = articles.get(place, place)
     if _is_called(message, segment, start, places[0]) or _comes(message, segment, start, place):
         return True
+    awaited = start < place and message.covers(start - 1, "meanwhile")
+    if awaited and message.covers(place + 1, "ready"):
+        return True  # "als de stukadoor klaar is, schilder ik"
     if not named:
         return False
     if _is_doer(message, segment, place):

@@ -125,8 +125,12 @@ def _is_lead_to(message: Message, first: int) -> bool:
         return True
     if any(cue.first >= first for cue in message.inside(segment, "not_become", "behind")):
         return True
-    studied = any(cue.last == first for cue in message.inside(segment, "study_lead"))
-    return studied and not message.holds(segment, "working") and not begun_study(message, first)
+    if not any(cue.last == first for cue in message.inside(segment, "study_lead")):
+        return False
+    if message.holds(segment, "working") or begun_study(message, first):
+        return False
+    said = wishes(message, message.clause_of(first))  # "ik wil naar school voor kok"
+    return not any(cue.tag == "want" and segment.first <= cue.first < first for cue in said)
 
 
 def _is_supposed(message: Message, clause: Clause, first: int) -> bool:
