@@ -1,7 +1,8 @@
 """What the quality of matching is measured on: skills of occupations, and how people say them.
 
-The sayings are those of extraction/data/sayings, by people who saw only the skills' labels. They
-fall into as many folds as there are draws, so that a draw can be read by who never saw its words.
+The sayings are those of extraction/data/sayings, by people who saw only the skills' labels, and
+those of bench/matching/sayings, by strangers whom nothing learns from. Sayings fall into as many
+folds as there are draws, so that a draw can be read by who never saw its words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from random import Random
 from typing import Any, Final
 
@@ -23,6 +25,7 @@ from taxonomy.model import Occupation, Taxonomy
 DRAWS: Final = 3
 SAID: Final = 0.6
 NOISE: Final = 0.2
+STRANGERS: Final = Path(__file__).parent / "sayings"
 OF_TRADES: Final = "occupations_"
 """How the names of files start that hold sayings of trades: no skill is said by these."""
 
@@ -39,10 +42,10 @@ class Case:
     fold: int
 
 
-def wordings(kind: str, taxonomy: Taxonomy) -> Wordings:
+def wordings(kind: str, taxonomy: Taxonomy, folder: Path = DATA / "sayings") -> Wordings:
     """Return the sayings of all skills, or of all occupations, by URI, as the files have them."""
     found: dict[str, list[str]] = {}
-    for path in sorted((DATA / "sayings").glob("*.yml")):
+    for path in sorted(folder.glob("*.yml")):
         if path.name.startswith(OF_TRADES) != (kind == "occupation"):
             continue
         content: Mapping[str, Sequence[Any]] = yaml.safe_load(path.read_text("utf-8"))

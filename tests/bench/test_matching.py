@@ -9,11 +9,12 @@ from bench.matching import report
 from bench.matching.drawn import draw
 from bench.matching.exact import Mixed, everything, mismatches, same
 from bench.matching.judge import Judge
-from bench.matching.quality_cases import cases, without_fold, wordings
+from bench.matching.quality_cases import STRANGERS, cases, without_fold, wordings
 from bench.matching.updates_http import whole
 from bench.matching.visitors import Visitors
 from matching.geo.build import BLOCK
 from matching.geo.index import GeoIndex
+from matching.occupations import technical_occupations
 from matching.query import Query
 from taxonomy.loader import load_taxonomy
 from tests.matching.brute_force import BruteForce
@@ -95,6 +96,21 @@ def test_cases_are_said_in_words_that_no_other_fold_was_taught():
         assert {*case.skills} - own - {*case.occupation.useful}
         taught = {one for uri in case.skills for one in without_fold(said, case.fold)[uri]}
         assert not [one for one in taught if one.casefold() in case.text.casefold()]
+
+
+def test_nothing_learns_from_what_strangers_say():
+    taxonomy = load_taxonomy()
+    learned = wordings("skill", taxonomy)
+    said = wordings("skill", taxonomy, STRANGERS)
+    asked = {uri for one in technical_occupations(taxonomy) for uri in one.essential}
+
+    assert {*said} == asked
+    same = [
+        one
+        for uri, sayings in said.items()
+        for one in {*map(str.casefold, sayings)} & {*map(str.casefold, learned[uri])}
+    ]
+    assert len(same) <= 0.01 * len(said)  # two people can say the same by chance
 
 
 @pytest.mark.parametrize(
