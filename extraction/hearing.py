@@ -13,7 +13,7 @@ from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.readings import is_name
 from extraction.vocabulary import Vocabulary
-from extraction.word_model import Table, WordModel
+from extraction.word_model import Ints, Table, WordModel
 from taxonomy.model import Concept
 
 WORK = frozenset({"occupation", "skill", "sector"})
@@ -191,6 +191,13 @@ def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int
     for first in range(len(part)):
         furthest = min(first + _LONGEST, len(part))
         yield from (part[first:last] for last in range(first + 1, furthest + 1))
+
+
+def rows_of(hearing: Hearing) -> tuple[Ints, Ints]:
+    """Return the rows of the words of all windows, one after the other, and how many each has."""
+    rows, windows = hearing.rows, hearing.windows
+    inside = [rows[place] for window in windows for place in window.places]
+    return np.array(inside), np.array([len(window.places) for window in windows])
 
 
 def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
