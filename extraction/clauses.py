@@ -44,6 +44,8 @@ def split(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Claus
     first, opens = 0, True
     for place in range(1, len(tokens)):
         gap = text[tokens[place - 1].end : tokens[place].start]
+        if gap == " " and place not in marks.starting:
+            continue
         hard = not _HARD.isdisjoint(gap) and not _abbreviates(gap, tokens[place - 1 : place + 1])
         if hard or marks.starts(place, first, comma=not _SOFT.isdisjoint(gap)):
             clauses.append(Clause(first, place, opens))
@@ -67,20 +69,20 @@ class _Marks:
             if category in _TELLING:
                 self._at.setdefault((category, tag), set()).add(first)
         self._swallowed: set[int] = set()
-        for cue in cues:
-            if cue.last - cue.first > 1 and self._swallows(cue):
+        for cue in [cue for cue in cues if cue[3] - cue[2] > 1]:
+            if self._swallows(cue):
                 self._swallowed.update(range(cue.first + 1, cue.last))
         openers = (("opening", tag) for tag in ("first", "other", "finite"))
         self._openers = frozenset().union(*(self._at.get(opener, ()) for opener in openers))
         openings = (("opening", tag) for tag in ("break", "soft", "turned"))
         starting = *openings, _AS, _FIRST
-        self._starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
+        self.starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
         self._comma = -1  # the last token after a comma
 
     def starts(self, place: int, first: int, *, comma: bool) -> bool:
         """Tell whether the token starts a clause, given where the running clause started."""
         self._comma = place if comma else self._comma
-        if place not in self._starting or place in self._swallowed:
+        if place not in self.starting or place in self._swallowed:
             return False
         if self._is("opening", "break", place):
             return True

@@ -138,14 +138,14 @@ class Ear:
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message
         used = {p for m in heard.mentions if m.concept.kind not in WORK for p in m.places}
-        spans = [(first, last) for category, _, first, last in message.cues if category in _SILENT]
-        hushed = {place for span in spans for place in range(*span)}
+        hushed = message.covered(_SILENT)
+        used.update(message.digits, heard.taken)
+        is_filler, verbs = self._vocabulary.is_filler, self._verbs
         for place, token in enumerate(message.tokens):
-            silent = token.is_number or len(token.norm) < _SHORTEST
-            silent = silent or self._vocabulary.is_filler(token.norm)
-            if silent or place in heard.taken or place in used:
+            word = token.norm
+            if place in used or (place in hushed and word not in verbs):
                 continue
-            if self.is_verb(message, place) or place not in hushed:
+            if len(word) >= _SHORTEST and not is_filler(word):
                 yield place
 
     def _word(self, message: Message, place: int) -> str:
@@ -173,7 +173,8 @@ class Ear:
         return found.values()
 
     def _is_parted(self, message: Message, one: int, other: int) -> bool:
-        return any(not _STOPS.isdisjoint(message.gap(p)) for p in range(one + 1, other + 1))
+        between = (place for place in message.parted if one < place <= other)
+        return any(not _STOPS.isdisjoint(message.gap(place)) for place in between)
 
 
 def _verb_of(message: Message, part: Sequence[int], verbs: Sequence[int]) -> int | None:

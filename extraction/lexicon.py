@@ -64,6 +64,7 @@ class Lexicon:
         """Return the cues of the words, in order of place."""
         found: list[Cue] = []
         reached: dict[str, int] = {}
+        furthest = 0  # nothing reaches beyond
         for first, pair in enumerate(zip_longest(norms, norms[1:])):
             for size in self._sizes.get(pair, ()):
                 said = norms[first : first + size]
@@ -71,8 +72,9 @@ class Lexicon:
                 here = [known for known in phrase if reached.get(known[0], 0) <= first]
                 found += _cues(here, first, first + size)
                 reached.update((category, first + size) for category, _ in here)
+                furthest = max(furthest, first + size) if here else furthest
             if alone := self._phrases.get(pair[0]):  # one word hides nothing behind it
-                if reached:
+                if furthest > first:
                     alone = [known for known in alone if reached.get(known[0], 0) <= first]
                 found += _cues(alone, first, first + 1)
         return found

@@ -115,6 +115,6 @@ def as_halves(readings: Iterable[WordReading]) -> Iterator[WordReading]:
 
 def is_name(message: Message, place: int) -> bool:
     """Tell whether a word looks like a name: a capital where no sentence starts."""
-    if place == 0 or not message.text[message.tokens[place].start].isupper():
+    if place not in message.capitals or place == 0:
         return False
     return _STOPS.isdisjoint(message.gap(place)) and not message.text.isupper()

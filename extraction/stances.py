@@ -50,6 +50,9 @@ _SAID = "said"  # the tag of a stance that no single cue gives
 
 def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stance]:
     """Return the stance to each mention; to what a helper tells of another, by the rules alone."""
+    mentions = list(mentions)
+    if not mentions:
+        return {}
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
     helped = message.for_other or message.has("helper", "any")
