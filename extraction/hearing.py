@@ -206,16 +206,19 @@ def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> 
 
     Most windows are one with a word more, so each is one addition; `@` would start threads for it.
     """
-    sums: Table = np.empty((len(windows), said.shape[1]), dtype=said.dtype)
+    sums: Table = said[[rows[window.places[-1]] for window in windows]]
     done: dict[tuple[int, ...], Table] = {}
-    for window, total in zip(windows, sums, strict=True):
+    for window, total in sorted(zip(windows, sums, strict=True), key=_size):
         places = window.places
-        shorter = done.get(places[:-1])
-        if len(places) == 1:
-            total[:] = said[rows[places[0]]]
-        elif shorter is None:
-            np.add.reduce(said[[rows[place] for place in places]], out=total)
-        else:
-            np.add(shorter, said[rows[places[-1]]], out=total)
+        if len(places) > 1:
+            shorter = done.get(places[:-1])
+            if shorter is None:
+                np.add.reduce(said[[rows[place] for place in places]], out=total)
+            else:
+                total += shorter
         done[places] = total
     return sums
+
+
+def _size(window: tuple[Window, Table]) -> int:
+    return len(window[0].places)

@@ -7,16 +7,17 @@ Nearly all phrases that share a stem with a message share one alone, thousands o
 best of each concept is known before; only the few that share more are added up in each window.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 
-from extraction.hearing import Hearing, rows_of
+from extraction.hearing import Hearing, Window, rows_of, sums_of
 from extraction.sayings import Sayings
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
+_BLOCK = 32  # windows in which phrases are looked for at once; most messages have fewer
 _NONE = np.zeros(0, dtype=np.int32)
 
 
@@ -66,18 +67,41 @@ class Likeness:
     def of(self, hearing: Hearing) -> "Likenesses":
         """Return how like each window of a message is to the phrases of each concept."""
         stems = [self._stems.get(stem_of(word)) for word in hearing.words.values()]
-        known = [(row, stem) for row, stem in enumerate(stems) if stem is not None]
         squares = np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
         alone = np.zeros((len(stems), self._size), dtype=np.float32)
-        for row, stem in known:
-            span = slice(self._best_starts[stem], self._best_starts[stem + 1])
-            alone[row, self._best_of[span]] = self._best[span]
-        return Likenesses(hearing, squares, alone, self._shared(known, len(stems)))
+        for said, stem in zip(alone, stems, strict=True):
+            if stem is not None:
+                span = slice(self._best_starts[stem], self._best_starts[stem + 1])
+                said[self._best_of[span]] = self._best[span]
+        together = np.zeros((len(hearing.windows), self._size), dtype=np.float32)
+        for first in range(0, len(together), _BLOCK):
+            windows = hearing.windows[first : first + _BLOCK]
+            self._add_up(windows, hearing.rows, stems, together[first : first + _BLOCK])
+        return Likenesses(hearing, squares, alone, together)
+
+    def _add_up(
+        self,
+        windows: Sequence[Window],
+        rows: Mapping[int, int],
+        stems: Sequence[int | None],
+        together: Table,
+    ) -> None:
+        """Put in what the words of each window weigh in the likest phrase of more of them."""
+        inside = {rows[place] for window in windows for place in window.places}
+        known = [(row, stem) for row in sorted(inside) if (stem := stems[row]) is not None]
+        phrases, said = self._shared(known, len(stems))
+        if len(phrases):
+            concepts = self._concepts[phrases]
+            firsts = np.flatnonzero(np.diff(concepts, prepend=-1))
+            sums = sums_of(windows, rows, said)
+            together[:, concepts[firsts]] = np.maximum.reduceat(sums, firsts, axis=1)
 
     def _shared(self, known: Sequence[tuple[int, int]], size: int) -> tuple[Ints, Table]:
-        """Return the phrases that share more than one stem with the words, and those stems.
+        """Return the phrases that share more than one stem with the words, and what these weigh.
 
-        Of each phrase its concept, in order, and a column of what each word weighs in it.
+        Args:
+            known: the rows of words, and their stems.
+            size: how many rows there are.
         """
         spans = [slice(*self._starts[stem : stem + 2]) for _, stem in known]
         found = np.concatenate([_NONE, *(self._phrases[span] for span in spans)])
@@ -95,37 +119,26 @@ class Likeness:
             rows = np.array([row for row, _ in known]).repeat([s.stop - s.start for s in spans])
             weights = np.concatenate([self._weights[span] for span in spans])
             said[rows[order], is_first.cumsum() - 1] = weights[order]
-        return self._concepts[phrases], said
+        return phrases, said
 
 
 class Likenesses:
     """The likeness of the windows of a message to the phrases of concepts."""
 
-    def __init__(
-        self, hearing: Hearing, squares: Table, alone: Table, shared: tuple[Ints, Table]
-    ) -> None:
+    def __init__(self, hearing: Hearing, squares: Table, alone: Table, together: Table) -> None:
         """Lay out the windows.
 
         Args:
             hearing: the message.
             squares: the weight of each word.
             alone: of each word (rows) its weight in the likest phrase of each concept (columns).
-            shared: the concepts of the phrases of more words, in order, and what these weigh there.
+            together: of each window what its words weigh in the likest phrase of more of them.
         """
-        rows, self._sizes = rows_of(hearing)
+        self._rows, self._sizes = rows_of(hearing)
         self._starts = self._sizes.cumsum() - self._sizes
         self._alone = alone
-        self._rows = rows
-        concepts, said = shared
-        firsts = np.flatnonzero(np.diff(concepts, prepend=-1))
-        self._shared = concepts[firsts]
-        self._columns = np.zeros(alone.shape[1], dtype=np.intp)
-        self._columns[self._shared] = np.arange(1, len(firsts) + 1)
-        self._together = np.zeros((len(self._sizes), len(firsts) + 1), dtype=np.float32)
-        if len(firsts):
-            sums = np.add.reduceat(said[rows], self._starts)
-            np.maximum.reduceat(sums, firsts, axis=1, out=self._together[:, 1:])
-        whole = np.add.reduceat(squares[rows], self._starts)
+        self._together = together
+        whole = np.add.reduceat(squares[self._rows], self._starts)
         self._norms = np.sqrt(np.maximum(whole, np.float32(1.0)))
         self._best: dict[int, Table] = {}
 
@@ -135,8 +148,7 @@ class Likenesses:
         words = self._rows[ranges(self._starts[rows], sizes)]
         said = self._alone[words, concepts.repeat(sizes)]
         alone = np.maximum.reduceat(said, sizes.cumsum() - sizes)
-        together = self._together[rows, self._columns[concepts]]
-        return _share(np.maximum(alone, together), self._norms[rows])
+        return _share(np.maximum(alone, self._together[rows, concepts]), self._norms[rows])
 
     def of(self, row: int, concept: int) -> float:
         """Return the likeness of one row to one concept."""
@@ -145,10 +157,9 @@ class Likenesses:
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
         if kind.start not in self._best:
-            first, last = self._shared.searchsorted((kind.start, kind.stop))
             words = np.maximum.reduce(self._alone[:, kind], axis=1)
             alone = np.maximum.reduceat(words[self._rows], self._starts)
-            together = self._together[:, first + 1 : last + 1].max(axis=1, initial=0.0)
+            together = np.maximum.reduce(self._together[:, kind], axis=1)
             self._best[kind.start] = _share(np.maximum(alone, together), self._norms)
         return self._best[kind.start]
 
