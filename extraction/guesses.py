@@ -5,6 +5,7 @@ A guess is a concept that some words of the message sound like ("distributieriem
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ _NEAR = 8  # words before and after a window
 _MOST_MENTIONS = 4
 _MOST_WORDS = 14  # of one in twenty messages of the dev sets; beyond, their weights know nothing
 _LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
+_NOUGHTS = repeat(0.0)
 _STEPS = np.arange(1, _NEAR + 1)[:, None]
 
 type _Sign = Sequence[float] | NDArray[Any] | float  # of each guess, or the same of all
@@ -139,12 +141,9 @@ class Guesser:
         keys = {row: _key(own) for row, own in said.items()}
         labels = [(row, self._labels[at]) for row, at in zip(rows, columns, strict=True)]
         yield [keys[row] in known.wholes for row, known in labels]
-        found = [
-            [known.shares[stem] for stem in said[row] if stem in known.shares]
-            for row, known in labels
-        ]
+        found = [list(map(known.shares.get, said[row], _NOUGHTS)) for row, known in labels]
         yield [min(1.0, sum(shares)) for shares in found]
-        yield [len(shares) / len(said[row]) for row, shares in zip(rows, found, strict=True)]
+        yield [(len(shares) - shares.count(0.0)) / len(shares) for shares in found]
 
     def _labels_of(self, concept: Concept, silent: frozenset[str]) -> _Labels:
         wholes: set[str] = set()

@@ -1,13 +1,13 @@
 """A message as the finders see it: words, cues and clauses, with their places in the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
-from extraction.lexicon import Cue
+from extraction.lexicon import Cue, Cues
 from extraction.tokens import Token
 
 STOPS = frozenset(".!?;\n")
@@ -15,6 +15,7 @@ _SOFT = frozenset(",:()")
 _FURTHEST = 12  # segments that can still be about the same
 _FEW = 8  # cues that are looked through as fast as they are searched
 _FIRST = attrgetter("first")
+_NONE: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ class Message:
 
     text: str
     tokens: Sequence[Token]
-    cues: Sequence[Cue]
+    cues: Cues
     clauses: Sequence[Clause]
     for_other: bool = False  # a helper writes: "hij" and "mijn man" mean the person helped
     _clause_at: dict[int, Clause] = field(init=False, repr=False)
+    _by_category: Mapping[str, Sequence[Cue]] = field(init=False, repr=False, compare=False)
 
     # What is worked out once of a clause, by what it is and where the clause starts.
     known_of: dict[tuple[str, int], list[Cue]] = field(
@@ -58,28 +60,17 @@ class Message:
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
         object.__setattr__(self, "_clause_at", places)
-
-    @cached_property
-    def _by_category(self) -> Mapping[str, Sequence[Cue]]:
-        cues: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            category = cue.category
-            if category in cues:
-                cues[category].append(cue)
-            else:
-                cues[category] = [cue]
-        return cues
+        object.__setattr__(self, "_by_category", self.cues.by_category)
 
     @cached_property
     def _categories_at(self) -> Mapping[int, set[str]]:
         """The categories of the cues that a token is part of."""
-        found: dict[int, set[str]] = {}
+        found: dict[int, set[str]] = {place: set() for place in range(len(self.tokens))}
         for category, _, first, last in self.cues:
-            for place in range(first, last):
-                if place in found:
+            found[first].add(category)
+            if last - first > 1:
+                for place in range(first + 1, last):
                     found[place].add(category)
-                else:
-                    found[place] = {category}
         return found
 
     @cached_property
@@ -92,6 +83,10 @@ class Message:
         """What stands before each token; the first is empty."""
         ends = ((before.end, token.start) for before, token in pairwise(self.tokens))
         return ["", *(self.text[start:end] for start, end in ends)]
+
+    @cached_property
+    def _norms(self) -> Mapping[int, str]:
+        return {place: token.norm for place, token in enumerate(self.tokens)}
 
     @cached_property
     def digits(self) -> Sequence[int]:
@@ -148,26 +143,13 @@ class Message:
 
     def inside(self, within: Segment, category: str, *tags: str) -> Iterator[Cue]:
         """Return the cues of a category that start inside a segment."""
-        return iter(self._starting(within, category, tags))
-
-    def _starting(
-        self, within: Segment | Clause, category: str, tags: tuple[str, ...]
-    ) -> Sequence[Cue]:
         cues = self._by_category.get(category)
-        if cues is None:
-            return ()
-        first, last = within.first, within.last
-        if len(cues) > _FEW:
-            cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
-        if tags:
-            return [cue for cue in cues if first <= cue.first < last and cue.tag in tags]
-        return [cue for cue in cues if first <= cue.first < last]
+        return iter(_starting(cues, within, tags) if cues else ())
 
     def holds(self, within: Segment, category: str, *tags: str) -> bool:
         """Tell whether a segment has such a cue."""
-        if category not in self._by_category:
-            return False
-        return bool(self._starting(within, category, tags))
+        cues = self._by_category.get(category)
+        return cues is not None and bool(_starting(cues, within, tags))
 
     def ends_with(self, segment: Segment, mark: str) -> bool:
         """Tell whether a mark stands behind the segment."""
@@ -189,15 +171,17 @@ class Message:
 
     def find(self, category: str, *tags: str, within: Clause | None = None) -> Iterator[Cue]:
         """Return the cues of a category, of any of the tags, inside a clause if one is given."""
+        cues = self._by_category.get(category)
+        if cues is None:
+            return iter(())
         if within is not None:
-            return iter(self._starting(within, category, tags))
-        cues = self._by_category.get(category, ())
+            return iter(_starting(cues, within, tags))
         return iter([cue for cue in cues if cue.tag in tags] if tags else cues)
 
     def covers(self, place: int, *categories: str) -> bool:
         """Tell whether a token is part of a cue, of one of these categories if any are given."""
-        here = self._categories_at.get(place)
-        return here is not None and (not categories or not here.isdisjoint(categories))
+        here = self._categories_at.get(place, _NONE)
+        return not here.isdisjoint(categories) if categories else bool(here)
 
     def covered(self, categories: Iterable[str]) -> set[int]:
         """Return the tokens that are part of a cue of one of these categories."""
@@ -206,11 +190,12 @@ class Message:
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""
-        if category not in self._by_category:
+        cues = self._by_category.get(category)
+        if cues is None:
             return False
         if within is not None:
-            return bool(self._starting(within, category, tags))
-        return not tags or any(cue.tag in tags for cue in self._by_category[category])
+            return bool(_starting(cues, within, tags))
+        return not tags or any(cue.tag in tags for cue in cues)
 
     def gap(self, place: int) -> str:
         """Return what stands between the token before this place and this one."""
@@ -226,4 +211,16 @@ class Message:
 
     def norm(self, place: int) -> str:
         """Return the word at a place, or nothing outside the message."""
-        return self.tokens[place].norm if 0 <= place < len(self.tokens) else ""
+        return self._norms.get(place, "")
+
+
+def _starting(
+    cues: Sequence[Cue], within: Segment | Clause, tags: tuple[str, ...]
+) -> Sequence[Cue]:
+    """Return the cues that start inside, of any of the tags if there are some."""
+    first, last = within.first, within.last
+    if len(cues) > _FEW:
+        cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
+    if tags:
+        return [cue for cue in cues if first <= cue.first < last and cue.tag in tags]
+    return [cue for cue in cues if first <= cue.first < last]

@@ -42,10 +42,10 @@ class StanceModel:
 
     def weigh(self, groups: Iterable[Group]) -> Chances:
         """Return how likely each stance is, given the signs that are there."""
-        found: set[int] = {self._row[BIAS]}
+        found: set[int | None] = {self._row[BIAS]}
         for where, here in groups:
-            rows = self._within(where)
-            found.update([rows[name] for name in here if name in rows])
+            found.update(map(self._within(where).get, here))
+        found.discard(None)
         columns = np.fromiter(found, dtype=np.intp, count=len(found))
         total = np.add.reduce(self._table.take(columns, axis=1), axis=1).tolist()
         most = max(total)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extraction.lexicon import Cue, endings
+from extraction.lexicon import Cues, endings
 from extraction.mentions import Mention
 from extraction.message import STOPS, Message
 
@@ -79,18 +79,23 @@ class Surroundings:
         beside = zip(self._words, self._marks[1:], self._words[1:], strict=False)
         self._pairs = ["", *(f"{one}{mark}_{other}" for one, mark, other in beside)]
 
-    def _lay_out(self, cues: Iterable[Cue]) -> None:
+    def _lay_out(self, cues: Cues) -> None:
         """Put each cue on its words, and note which tells most of each word."""
-        ranks, named, found = [_LAST] * self._size, self._named, self._cues
+        found, told = self._cues, self._told
         for category, tag, first, last in cues:
-            name, rank, told = _named(category, tag)
-            for place in range(first, last):
-                if place in named:
-                    continue
-                found[place].append(name)
-                if rank < ranks[place]:
-                    ranks[place] = rank
-                    self._told[place] = told
+            name = _named(category, tag)
+            found[first].append(name)
+            if last - first > 1:
+                for place in range(first + 1, last):
+                    found[place].append(name)
+        known = cues.by_category
+        for category in _TELLING:
+            for _, tag, first, last in known.get(category, ()):
+                name = _named(category, tag) if category in _TAGGED else category
+                for place in range(first, last):
+                    told[place] = told[place] or name
+        for place in self._named:
+            found[place], told[place] = [], ""
 
     def signs(self, first: int, last: int) -> list[Group]:
         """Return what stands around the tokens first up to last."""
@@ -193,19 +198,14 @@ class Surroundings:
             yield f"{name}:", [" ".join(course[at : at + size]) for at in starts]
 
 
-_LAST = len(_TELLING)
-_ORDER = {category: order for order, category in enumerate(_TELLING)}
-
-
 @cache
-def _named(category: str, tag: str) -> tuple[str, int, str]:
-    """Return a cue as a sign, how much it tells (least first), and its name in courses.
+def _named(category: str, tag: str) -> str:
+    """Return a cue as a sign.
 
-    A name made once need not be hashed for each message; a name that is the same object as the
-    model's (stance_model.py) is found a quarter faster.
+    Made once, it need not be hashed for each message; as the same object that the model has
+    (stance_model.py), it is found there a quarter faster.
     """
-    name = sys.intern(f"{category}:{tag}")
-    return name, _ORDER.get(category, _LAST), name if category in _TAGGED else category
+    return sys.intern(f"{category}:{tag}")
 
 
 def _ending(word: str) -> str:
