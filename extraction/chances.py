@@ -30,9 +30,9 @@ class Chances:
             wholes.append(np.log(np.add.reduce(odds, axis=1)))
         self._tops, self._wholes = np.array(tops), np.array(wholes)
 
-    def at(self, rows: Ints, columns: Ints) -> Table:
-        """Return the chances of concepts, each in one window."""
-        kinds = self._stops.searchsorted(columns, "right")
+    def at(self, rows: Ints, columns: Ints, kind: int | None = None) -> Table:
+        """Return the chances of concepts, each in one window; `kind` is the number of theirs."""
+        kinds = self._stops.searchsorted(columns, "right") if kind is None else kind
         behind = self._scores[rows, columns] - self._tops[kinds, rows]
         chances: Table = behind * _FLATTER - self._wholes[kinds, rows]
         return chances

@@ -44,7 +44,8 @@ class ConceptFinder:
             listed: work was asked for, so that a verb's stem alone names it too.
         """
         words = [token.norm for token in message.tokens]
-        named = [is_name(message, place) for place in range(len(words))]
+        capitals = message.capitals
+        named = [place in capitals and is_name(message, place) for place in range(len(words))]
         readings, parts = zip(*map(self._read, words, named), strict=True) if words else ((), ())
         joined = list(self._joined(message))
         wide = [
@@ -63,9 +64,9 @@ class ConceptFinder:
 
     def _joined(self, message: Message) -> Iterator[tuple[WordReading, ...]]:
         """Yield the readings of each word and the next as one; most words can have none."""
-        is_filler = self._vocabulary.is_filler
+        filler = self._vocabulary.filler
         said = [token.norm for token in message.tokens]
-        whole = [word.isalpha() and not is_filler(word) for word in said]
+        whole = [word.isalpha() and word not in filler for word in said]
         for place, (one, other) in enumerate(pairwise((*whole, False))):
             yield self._reader.joined(message, place) if one and other else ()
 
@@ -122,7 +123,7 @@ class ConceptFinder:
         content = [
             place
             for place, read in enumerate(readings)
-            if read and not self._vocabulary.is_filler(message.tokens[place].norm)
+            if read and message.tokens[place].norm not in self._vocabulary.filler
         ]
         for start, place in enumerate(content):
             if not numbers[place]:

@@ -89,8 +89,7 @@ class Guesser:
 
     def guesses(self, heard: Heard, hearing: Hearing) -> Guesses:
         """Return what each window may mean, the two likeliest concepts of each kind."""
-        firsts = hearing.chances.firsts
-        parts = [_likeliest(hearing, *both) for both in zip(self._kinds, firsts, strict=True)]
+        parts = [_likeliest(hearing, *kind) for kind in enumerate(self._kinds)]
         chosen = _Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         layout = _layout(hearing)
         windows = [hearing.windows[row] for row in chosen.rows.tolist()]
@@ -169,15 +168,16 @@ def _key(stems: Iterable[str]) -> str:
     return " ".join(sorted(stems))
 
 
-def _likeliest(hearing: Hearing, kind: slice, firsts: Ints) -> tuple[Ints, Ints, Ints]:
+def _likeliest(hearing: Hearing, number: int, kind: slice) -> tuple[Ints, Ints, Ints]:
     """Return the two likeliest concepts of each window, as far as they are likely at all."""
+    chances, firsts = hearing.chances, hearing.chances.firsts[number]
     every = np.arange(len(firsts))
-    rows = np.flatnonzero(hearing.chances.at(every, firsts) > _LEAST_CHANCE)
+    rows = (chances.at(every, firsts, number) > _LEAST_CHANCE).nonzero()[0]
     first = firsts[rows]
     others = hearing.scores[rows, kind]
-    others[np.arange(len(rows)), first - kind.start] = -np.inf
+    others[every[: len(rows)], first - kind.start] = -np.inf
     second = others.argmax(axis=1) + kind.start
-    also = np.flatnonzero(hearing.chances.at(rows, second) > _LEAST_CHANCE)
+    also = (chances.at(rows, second, number) > _LEAST_CHANCE).nonzero()[0]
     return (
         np.concatenate((rows, rows[also])),
         np.concatenate((first, second[also])),

@@ -140,12 +140,12 @@ class Ear:
         used = {p for m in heard.mentions if m.concept.kind not in WORK for p in m.places}
         hushed = message.covered(_SILENT)
         used.update(message.digits, heard.taken)
-        is_filler, verbs = self._vocabulary.is_filler, self._verbs
+        filler, verbs = self._vocabulary.filler, self._verbs
         for place, token in enumerate(message.tokens):
             word = token.norm
             if place in used or (place in hushed and word not in verbs):
                 continue
-            if len(word) >= _SHORTEST and not is_filler(word):
+            if len(word) >= _SHORTEST and word not in filler:
                 yield place
 
     def _word(self, message: Message, place: int) -> str:

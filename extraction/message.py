@@ -81,8 +81,9 @@ class Message:
     @cached_property
     def _gaps(self) -> Sequence[str]:
         """What stands before each token; the first is empty."""
-        ends = ((before.end, token.start) for before, token in pairwise(self.tokens))
-        return ["", *(self.text[start:end] for start, end in ends)]
+        text = self.text
+        between = [text[one.end : other.start] for one, other in pairwise(self.tokens)]
+        return ["", *between]
 
     @cached_property
     def _norms(self) -> Mapping[int, str]:

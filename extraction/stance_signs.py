@@ -77,7 +77,7 @@ class Surroundings:
         for place in (0, *message.parted, self._size):
             self._marks[place] = self._mark(place)
         beside = zip(self._words, self._marks[1:], self._words[1:], strict=False)
-        self._pairs = ["", *(f"{one}{mark}_{other}" for one, mark, other in beside)]
+        self._pairs = ["", *[f"{one}{mark}_{other}" for one, mark, other in beside]]
 
     def _lay_out(self, cues: Cues) -> None:
         """Put each cue on its words, and note which tells most of each word."""

@@ -103,10 +103,10 @@ def _made_sure(
     own = read_by_rules(read) == OWN
     wished = read.wish is not None and rules.wish is None
     denied = read.denial is not None and rules.denial is None
-    surely = _is_surely_other(message, mention, parts, named) or (
-        own and "about" in rules.others and is_of_family(message, mention.first)
-    )
-    if (own or wished or denied) and surely:
+    if (own or wished or denied) and (
+        _is_surely_other(message, mention, parts, named)
+        or (own and "about" in rules.others and is_of_family(message, mention.first))
+    ):
         return replace(read, other=True)
     if read.wish is not None and is_of_others_wish(message, mention.first):
         return replace(read, other=True)
