@@ -15,7 +15,7 @@ import yaml
 from extraction import clauses
 from extraction.advert_hours import hours_of, size_of
 from extraction.concepts import ConceptFinder
-from extraction.lexicon import Cue, Lexicon
+from extraction.lexicon import Cue, Cues, Lexicon
 from extraction.licences import named_licences
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Message
@@ -113,7 +113,7 @@ class AdvertReader:
     def _message(self, text: str) -> Message:
         tokens = tokenise(text)
         norms = [token.norm for token in tokens]
-        cues = [cue for lexicon in self._lexicons for cue in lexicon.find(norms)]
+        cues = Cues(cue for lexicon in self._lexicons for cue in lexicon.find(norms))
         return Message(text, tokens, cues, clauses.split(text, tokens, cues))
 
     def _read_title(self, title: str, reading: AdvertReading) -> None:

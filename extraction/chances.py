@@ -15,14 +15,14 @@ class Chances:
     def __init__(self, scores: Table, kinds: Sequence[slice]) -> None:
         """`scores` has a row for each window and a column for each concept; kinds lie in order."""
         self._scores = scores
-        self._stops = [kind.stop for kind in kinds]
+        self._stops = np.array([kind.stop for kind in kinds])
         every = np.arange(len(scores))
         self.firsts: list[Ints] = []  # of each kind, the likeliest concept of each window
         tops, wholes = [], []
         for kind in kinds:
             first = scores[:, kind].argmax(axis=1) + kind.start
             top = scores[every, first]
-            odds = scores[:, kind] - top[:, None]
+            odds = scores[:, kind] - top[:, np.newaxis]
             odds *= _FLATTER
             np.exp(odds, out=odds)
             self.firsts.append(first)
@@ -30,9 +30,9 @@ class Chances:
             wholes.append(np.log(np.add.reduce(odds, axis=1)))
         self._tops, self._wholes = np.array(tops), np.array(wholes)
 
-    def at(self, rows: Ints, columns: Ints) -> Table:
-        """Return the chances of concepts, each in one window."""
-        kinds = np.searchsorted(self._stops, columns, "right")
+    def at(self, rows: Ints, columns: Ints, kind: int | None = None) -> Table:
+        """Return the chances of concepts, each in one window; `kind` is the number of theirs."""
+        kinds = self._stops.searchsorted(columns, "right") if kind is None else kind
         behind = self._scores[rows, columns] - self._tops[kinds, rows]
         chances: Table = behind * _FLATTER - self._wholes[kinds, rows]
         return chances

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from extraction.lexicon import Cue
+from extraction.lexicon import Cue, Cues
 from extraction.message import Clause
 from extraction.tokens import Token
 
@@ -23,6 +23,7 @@ _TELLING = frozenset(
     }
 )
 _WHOLE = frozenset({"wish", "learning", "if", "lead"})
+_SWALLOWING = _WHOLE | {"neutral"}
 
 
 def is_limit(cue: Cue, firsts: Collection[int], also: Collection[int]) -> bool:
@@ -37,13 +38,15 @@ def is_limit(cue: Cue, firsts: Collection[int], also: Collection[int]) -> bool:
     return cue.tag == "only" and cue.first - 1 in firsts and not added
 
 
-def split(text: str, tokens: Sequence[Token], cues: Sequence[Cue]) -> list[Clause]:
+def split(text: str, tokens: Sequence[Token], cues: Cues) -> list[Clause]:
     """Return the clauses of the message; together they cover all tokens."""
     marks = _Marks(cues)
     clauses: list[Clause] = []
     first, opens = 0, True
     for place in range(1, len(tokens)):
         gap = text[tokens[place - 1].end : tokens[place].start]
+        if gap == " " and place not in marks.starting:
+            continue
         hard = not _HARD.isdisjoint(gap) and not _abbreviates(gap, tokens[place - 1 : place + 1])
         if hard or marks.starts(place, first, comma=not _SOFT.isdisjoint(gap)):
             clauses.append(Clause(first, place, opens))
@@ -61,26 +64,28 @@ def _abbreviates(gap: str, beside: Sequence[Token]) -> bool:
 class _Marks:
     """The cues that tell where a clause starts."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Cues) -> None:
         self._at: dict[tuple[str, str], set[int]] = {}
-        for category, tag, first, _ in cues:
-            if category in _TELLING:
+        known = cues.by_category
+        for category in _TELLING & known.keys():
+            for _, tag, first, _ in known[category]:
                 self._at.setdefault((category, tag), set()).add(first)
         self._swallowed: set[int] = set()
-        for cue in cues:
-            if cue.last - cue.first > 1 and self._swallows(cue):
-                self._swallowed.update(range(cue.first + 1, cue.last))
+        for category in _SWALLOWING & known.keys():
+            for cue in known[category]:
+                if cue.last - cue.first > 1 and self._swallows(cue):
+                    self._swallowed.update(range(cue.first + 1, cue.last))
         openers = (("opening", tag) for tag in ("first", "other", "finite"))
         self._openers = frozenset().union(*(self._at.get(opener, ()) for opener in openers))
         openings = (("opening", tag) for tag in ("break", "soft", "turned"))
         starting = *openings, _AS, _FIRST
-        self._starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
+        self.starting = self._openers.union(*(self._at.get(mark, ()) for mark in starting))
         self._comma = -1  # the last token after a comma
 
     def starts(self, place: int, first: int, *, comma: bool) -> bool:
         """Tell whether the token starts a clause, given where the running clause started."""
         self._comma = place if comma else self._comma
-        if place not in self._starting or place in self._swallowed:
+        if place not in self.starting or place in self._swallowed:
             return False
         if self._is("opening", "break", place):
             return True
@@ -98,7 +103,7 @@ class _Marks:
 
     def _swallows(self, cue: Cue) -> bool:
         """Tell whether no clause starts inside the words of a cue."""
-        return cue.category in _WHOLE or (cue.category == "neutral" and not self._limits(cue))
+        return cue.category in _WHOLE or not self._limits(cue)
 
     def _limits(self, cue: Cue) -> bool:
         """Tell "lassen kan ik niet, alleen solderen" from "ik heb niet alleen gelast"."""

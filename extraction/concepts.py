@@ -8,14 +8,14 @@ from extraction.choosing import WINDOW, Chooser, is_alone, is_half
 from extraction.labels import Concepts
 from extraction.mentions import Mention, mention_of
 from extraction.message import Message
-from extraction.readings import EXACT, FORM, WordReader, WordReading, as_halves
+from extraction.readings import EXACT, FORM, WordReader, WordReading, as_halves, is_name
 from extraction.tasks import TaskFinder
 from extraction.vocabulary import Vocabulary
 from taxonomy.model import Concept
 
 LOOSE, COMPOUND, TASK, SHARED, HEAD = 0.88, 0.85, 0.84, 0.82, 0.7
 _MOST_PATHS = 40
-_KEPT = 20_000  # words whose parts are remembered
+_KEPT = 20_000  # words whose readings are remembered
 
 _Readings = Sequence[tuple[WordReading, ...]]
 
@@ -31,7 +31,7 @@ class ConceptFinder:
         self._reader = WordReader(vocabulary)
         self._tasks = tasks
         self._chooser = Chooser(vocabulary, blocked)
-        self._split = lru_cache(maxsize=_KEPT)(self._parts_of)
+        self._read = lru_cache(maxsize=_KEPT)(self._read_word)
 
     def find(
         self, message: Message, taken: frozenset[int] = frozenset(), *, listed: bool = False
@@ -43,8 +43,10 @@ class ConceptFinder:
             taken: tokens that name something else, a person or a place.
             listed: work was asked for, so that a verb's stem alone names it too.
         """
-        readings = [self._reader.read(message, place) for place in range(len(message.tokens))]
-        parts = [self._parts(message, place, read) for place, read in enumerate(readings)]
+        words = [token.norm for token in message.tokens]
+        capitals = message.capitals
+        named = [place in capitals and is_name(message, place) for place in range(len(words))]
+        readings, parts = zip(*map(self._read, words, named), strict=True) if words else ((), ())
         joined = list(self._joined(message))
         wide = [
             (*read, *self._reader.head(split), *as_halves(both)) if split or both else read
@@ -62,10 +64,11 @@ class ConceptFinder:
 
     def _joined(self, message: Message) -> Iterator[tuple[WordReading, ...]]:
         """Yield the readings of each word and the next as one; most words can have none."""
+        filler = self._vocabulary.filler
         said = [token.norm for token in message.tokens]
-        whole = [word.isalpha() and not self._vocabulary.is_filler(word) for word in said]
-        for place, both in enumerate(pairwise((*whole, False))):
-            yield self._reader.joined(message, place) if all(both) else ()
+        whole = [word.isalpha() and word not in filler for word in said]
+        for place, (one, other) in enumerate(pairwise((*whole, False))):
+            yield self._reader.joined(message, place) if one and other else ()
 
     def _is_doubtful(self, message: Message, mention: Mention) -> bool:
         """Tell an imported trade's name with other uses, claimed by nobody: "bij een dealer"."""
@@ -77,14 +80,12 @@ class ConceptFinder:
         claims = message.find("claimed")
         return not any(mention.first == c.last or mention.last == c.first for c in claims)
 
-    def _parts(
-        self, message: Message, place: int, read: tuple[WordReading, ...]
-    ) -> tuple[str, ...]:
-        exact = any(reading.quality >= FORM for reading in read)
-        return () if exact else self._split(message.tokens[place].norm)
-
-    def _parts_of(self, word: str) -> tuple[str, ...]:
-        return () if self._vocabulary.speller.knows(word) else self._reader.parts(word)
+    def _read_word(self, word: str, named: bool) -> tuple[tuple[WordReading, ...], tuple[str, ...]]:
+        """Return the readings of a word, and the parts of one that none reads surely."""
+        read = self._reader.read(word, by_ear=not named)
+        if any(r.quality >= FORM for r in read) or self._vocabulary.speller.knows(word):
+            return read, ()
+        return read, self._reader.parts(word)
 
     def _phrases(
         self, message: Message, readings: _Readings, joined: _Readings
@@ -97,14 +98,13 @@ class ConceptFinder:
         self, message: Message, readings: _Readings, joined: _Readings, first: int
     ) -> Iterator[Mention]:
         """Walk the label tree from one token on, over every reading of each next token."""
-        end = message.clause_of(first).last
-        labels = self._vocabulary.labels
+        labels, end = self._vocabulary.labels, message.clause_of(first).last
         paths: list[tuple[str, int, float]] = [("", first, EXACT)]
         steps = 0
         while paths and steps < _MOST_PATHS:
             said, place, quality = paths.pop()
             steps += 1
-            if concepts := labels.concepts(said):
+            if said and (concepts := labels.concepts(said)):
                 yield mention_of(concepts, tuple(range(first, place)), quality)
             if place >= end or (place > first and "," in message.gap(place)):
                 continue
@@ -123,7 +123,7 @@ class ConceptFinder:
         content = [
             place
             for place, read in enumerate(readings)
-            if read and not self._vocabulary.is_filler(message.tokens[place].norm)
+            if read and message.tokens[place].norm not in self._vocabulary.filler
         ]
         for start, place in enumerate(content):
             if not numbers[place]:

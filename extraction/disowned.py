@@ -30,18 +30,20 @@ def without_disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> dict[Me
     """Return the stances, those to half-named work as the rest of the words has them."""
     if not any(scene.message.has(name) for name in _TELLING):
         return dict(stances)
+    found = dict(stances)
+    own = [mention for mention, stance in stances.items() if read_by_rules(stance) == OWN]
+    half_named = [mention for mention in own if _is_half_named(scene, mention)]
+    if not half_named:
+        return found
     taken = list(_disowned(scene, stances))
     plain = {m.concept: s for m, s in stances.items() if s.other or s.denial is not None}
-    if not taken and not plain:
-        return dict(stances)
-    found = dict(stances)
-    for mention, stance in stances.items():
-        if read_by_rules(stance) == OWN and _is_half_named(scene, mention):
-            elsewhere = _said_elsewhere(scene.message, mention, taken)
-            if elsewhere is None and mention.quality < _SURE:
-                elsewhere = plain.get(mention.concept)
-            if elsewhere is not None:
-                found[mention] = replace(stance, denial=elsewhere.denial, other=elsewhere.other)
+    for mention in half_named:
+        elsewhere = _said_elsewhere(scene.message, mention, taken)
+        if elsewhere is None and mention.quality < _SURE:
+            elsewhere = plain.get(mention.concept)
+        if elsewhere is not None:
+            stance = stances[mention]
+            found[mention] = replace(stance, denial=elsewhere.denial, other=elsewhere.other)
     return found
 
 
@@ -49,12 +51,13 @@ def _is_half_named(scene: Scene, mention: Mention) -> bool:
     """Tell a task that is heard in a thing from one that is told by a verb of its own."""
     if mention.of_kind("skill") is None:
         return False
-    message, named = scene.message, _named_by(mention.concept)
-    verbs = (p for p in mention.places if message.norm(p) in scene.taxonomy.verb_forms)
-    return not any(
-        stem_of(message.norm(place)) in named and not message.covers(place, *_DOING)
-        for place in verbs
-    )
+    message, known = scene.message, scene.taxonomy.verb_forms
+    verbs = [
+        message.norm(place)
+        for place in mention.places
+        if message.norm(place) in known and not message.covers(place, *_DOING)
+    ]
+    return not verbs or _named_by(mention.concept).isdisjoint(map(stem_of, verbs))
 
 
 def _said_elsewhere(

@@ -10,8 +10,8 @@ _MARKS = frozenset(",;:()/+&")
 
 def breaks(message: Message, clause: Clause) -> Iterator[int]:
     """Yield the places inside a clause where a part of a list starts or ends."""
-    for place in range(clause.first + 1, clause.last):
-        if not _MARKS.isdisjoint(message.gap(place)):
+    for place in message.parted:
+        if clause.first < place < clause.last and not _MARKS.isdisjoint(message.gap(place)):
             yield place
     for cue in message.find("conjunction", "list", within=clause):
         yield cue.last

@@ -5,6 +5,7 @@ A guess is a concept that some words of the message sound like ("distributieriem
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ _NEAR = 8  # words before and after a window
 _MOST_MENTIONS = 4
 _MOST_WORDS = 14  # of one in twenty messages of the dev sets; beyond, their weights know nothing
 _LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
+_NOUGHTS = repeat(0.0)
 _STEPS = np.arange(1, _NEAR + 1)[:, None]
 
 type _Sign = Sequence[float] | NDArray[Any] | float  # of each guess, or the same of all
@@ -87,8 +89,7 @@ class Guesser:
 
     def guesses(self, heard: Heard, hearing: Hearing) -> Guesses:
         """Return what each window may mean, the two likeliest concepts of each kind."""
-        firsts = hearing.chances.firsts
-        parts = [_likeliest(hearing, *both) for both in zip(self._kinds, firsts, strict=True)]
+        parts = [_likeliest(hearing, *kind) for kind in enumerate(self._kinds)]
         chosen = _Chosen(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
         layout = _layout(hearing)
         windows = [hearing.windows[row] for row in chosen.rows.tolist()]
@@ -139,12 +140,9 @@ class Guesser:
         keys = {row: _key(own) for row, own in said.items()}
         labels = [(row, self._labels[at]) for row, at in zip(rows, columns, strict=True)]
         yield [keys[row] in known.wholes for row, known in labels]
-        found = [
-            [known.shares[stem] for stem in said[row] if stem in known.shares]
-            for row, known in labels
-        ]
+        found = [list(map(known.shares.get, said[row], _NOUGHTS)) for row, known in labels]
         yield [min(1.0, sum(shares)) for shares in found]
-        yield [len(shares) / len(said[row]) for row, shares in zip(rows, found, strict=True)]
+        yield [(len(shares) - shares.count(0.0)) / len(shares) for shares in found]
 
     def _labels_of(self, concept: Concept, silent: frozenset[str]) -> _Labels:
         wholes: set[str] = set()
@@ -170,15 +168,16 @@ def _key(stems: Iterable[str]) -> str:
     return " ".join(sorted(stems))
 
 
-def _likeliest(hearing: Hearing, kind: slice, firsts: Ints) -> tuple[Ints, Ints, Ints]:
+def _likeliest(hearing: Hearing, number: int, kind: slice) -> tuple[Ints, Ints, Ints]:
     """Return the two likeliest concepts of each window, as far as they are likely at all."""
+    chances, firsts = hearing.chances, hearing.chances.firsts[number]
     every = np.arange(len(firsts))
-    rows = np.flatnonzero(hearing.chances.at(every, firsts) > _LEAST_CHANCE)
+    rows = (chances.at(every, firsts, number) > _LEAST_CHANCE).nonzero()[0]
     first = firsts[rows]
     others = hearing.scores[rows, kind]
-    others[np.arange(len(rows)), first - kind.start] = -np.inf
+    others[every[: len(rows)], first - kind.start] = -np.inf
     second = others.argmax(axis=1) + kind.start
-    also = np.flatnonzero(hearing.chances.at(rows, second) > _LEAST_CHANCE)
+    also = (chances.at(rows, second, number) > _LEAST_CHANCE).nonzero()[0]
     return (
         np.concatenate((rows, rows[also])),
         np.concatenate((first, second[also])),

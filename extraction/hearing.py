@@ -13,7 +13,7 @@ from extraction.mentions import Mention
 from extraction.message import Message
 from extraction.readings import is_name
 from extraction.vocabulary import Vocabulary
-from extraction.word_model import Table, WordModel
+from extraction.word_model import Ints, Table, WordModel
 from taxonomy.model import Concept
 
 WORK = frozenset({"occupation", "skill", "sector"})
@@ -138,14 +138,14 @@ class Ear:
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message
         used = {p for m in heard.mentions if m.concept.kind not in WORK for p in m.places}
-        spans = [(first, last) for category, _, first, last in message.cues if category in _SILENT]
-        hushed = {place for span in spans for place in range(*span)}
+        hushed = message.covered(_SILENT)
+        used.update(message.digits, heard.taken)
+        filler, verbs = self._vocabulary.filler, self._verbs
         for place, token in enumerate(message.tokens):
-            silent = token.is_number or len(token.norm) < _SHORTEST
-            silent = silent or self._vocabulary.is_filler(token.norm)
-            if silent or place in heard.taken or place in used:
+            word = token.norm
+            if place in used or (place in hushed and word not in verbs):
                 continue
-            if self.is_verb(message, place) or place not in hushed:
+            if len(word) >= _SHORTEST and word not in filler:
                 yield place
 
     def _word(self, message: Message, place: int) -> str:
@@ -173,7 +173,8 @@ class Ear:
         return found.values()
 
     def _is_parted(self, message: Message, one: int, other: int) -> bool:
-        return any(not _STOPS.isdisjoint(message.gap(p)) for p in range(one + 1, other + 1))
+        between = (place for place in message.parted if one < place <= other)
+        return any(not _STOPS.isdisjoint(message.gap(place)) for place in between)
 
 
 def _verb_of(message: Message, part: Sequence[int], verbs: Sequence[int]) -> int | None:
@@ -193,21 +194,31 @@ def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int
         yield from (part[first:last] for last in range(first + 1, furthest + 1))
 
 
+def rows_of(hearing: Hearing) -> tuple[Ints, Ints]:
+    """Return the rows of the words of all windows, one after the other, and how many each has."""
+    rows, windows = hearing.rows, hearing.windows
+    inside = [rows[place] for window in windows for place in window.places]
+    return np.array(inside), np.array([len(window.places) for window in windows])
+
+
 def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
     """Return what the words of each window say together.
 
     Most windows are one with a word more, so each is one addition; `@` would start threads for it.
     """
-    sums: Table = np.empty((len(windows), said.shape[1]), dtype=said.dtype)
+    sums: Table = said[[rows[window.places[-1]] for window in windows]]
     done: dict[tuple[int, ...], Table] = {}
-    for window, total in zip(windows, sums, strict=True):
+    for window, total in sorted(zip(windows, sums, strict=True), key=_size):
         places = window.places
-        shorter = done.get(places[:-1])
-        if len(places) == 1:
-            total[:] = said[rows[places[0]]]
-        elif shorter is None:
-            np.add.reduce(said[[rows[place] for place in places]], out=total)
-        else:
-            np.add(shorter, said[rows[places[-1]]], out=total)
+        if len(places) > 1:
+            shorter = done.get(places[:-1])
+            if shorter is None:
+                np.add.reduce(said[[rows[place] for place in places]], out=total)
+            else:
+                total += shorter
         done[places] = total
     return sums
+
+
+def _size(window: tuple[Window, Table]) -> int:
+    return len(window[0].places)

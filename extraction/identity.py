@@ -37,6 +37,8 @@ def name_tokens(message: Message) -> set[int]:
         places.update(_name_after(message, cue.last, titled=True))
         if cue.tag == "behind" and cue.first > 0:
             places.add(cue.first - 1)
+    if not places:
+        return places
     said = {_written(message, place) for place in places}  # "Bakker", not what a baker does
     return places | {i for i in range(len(message.tokens)) if _written(message, i) in said}
 

@@ -92,8 +92,9 @@ class Pairs:
 
     def meant(self, choices: Iterable[Sequence[int]]) -> Iterator[Concepts]:
         """Yield the concepts as `find` does, of words that were numbered before."""
+        known = self._concepts
         for chosen in product(*choices):
-            if concepts := self._concepts.get(_key(chosen)):
+            if concepts := known.get(_key(chosen)):
                 yield concepts
 
 

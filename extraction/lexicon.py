@@ -4,8 +4,9 @@ Each data file holds `category: {tag: [phrases]}`. Code speaks of categories and
 no Dutch word stands in Python. Concepts (trades, skills) are not here but in taxonomy/.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
@@ -35,6 +36,18 @@ class Cue(NamedTuple):
     last: int
 
 
+class Cues(list[Cue]):
+    """The cues of a message, those of a category in order of place."""
+
+    @cached_property
+    def by_category(self) -> Mapping[str, Sequence[Cue]]:
+        """The cues of each category; worked out once for all that look for some."""
+        found: dict[str, list[Cue]] = defaultdict(list)
+        for cue in self:
+            found[cue[0]].append(cue)
+        return dict(found)
+
+
 _MAKE = tuple.__new__
 
 
@@ -60,10 +73,11 @@ class Lexicon:
             sizes.append(len(parts))
             sizes.sort(reverse=True)
 
-    def find(self, norms: Sequence[str]) -> list[Cue]:
+    def find(self, norms: Sequence[str]) -> Cues:
         """Return the cues of the words, in order of place."""
-        found: list[Cue] = []
+        found = Cues()
         reached: dict[str, int] = {}
+        furthest = 0  # nothing reaches beyond
         for first, pair in enumerate(zip_longest(norms, norms[1:])):
             for size in self._sizes.get(pair, ()):
                 said = norms[first : first + size]
@@ -71,8 +85,9 @@ class Lexicon:
                 here = [known for known in phrase if reached.get(known[0], 0) <= first]
                 found += _cues(here, first, first + size)
                 reached.update((category, first + size) for category, _ in here)
+                furthest = max(furthest, first + size) if here else furthest
             if alone := self._phrases.get(pair[0]):  # one word hides nothing behind it
-                if reached:
+                if furthest > first:
                     alone = [known for known in alone if reached.get(known[0], 0) <= first]
                 found += _cues(alone, first, first + 1)
         return found
@@ -101,9 +116,10 @@ class Lexicon:
         return [tag for known, tag in self._phrases.get(key, ()) if known == category]
 
 
-def _cues(known: Iterable[tuple[str, str]], first: int, last: int) -> list[Cue]:
+def _cues(known: Iterable[tuple[str, str]], first: int, last: int) -> Iterable[Cue]:
     """Return cues on the same words; a message has so many that how a tuple is made counts."""
-    return [_MAKE(Cue, (category, tag, first, last)) for category, tag in known]
+    here = (first, last)
+    return [_MAKE(Cue, meant + here) for meant in known]
 
 
 @cache

@@ -20,6 +20,7 @@ _PULLING = frozenset({"B", "C", "C1", "D", "D1"})
 _LED = 3  # tokens of "voor de vrachtwagen"
 _BETWEEN = 5  # of "heb ik nog geen" between a vehicle and its licence
 _SIZES = (3, 2, 1)
+_LONGEST = 3  # letters of a code
 _WORDS = frozenset({"a", "b", "t", "am", "be", "de"})  # letters that can be words or parts of them
 
 Named = tuple[str, list[int]]  # a code, and the tokens that name it
@@ -149,7 +150,7 @@ def _trailers(scene: Scene, named: list[Named]) -> Iterator[Named]:
     """Yield the licence with a trailer of "c heb ik, de e niet" and "b met e"."""
     message = scene.message
     taken = {place for _, places in named for place in places}
-    for place, token in enumerate(message.tokens):
+    for place, token in enumerate(message.tokens if named else ()):
         if token.norm != _TRAILER or place in taken:
             continue
         before = [(max(at), code) for code, at in named if max(at) < place]
@@ -181,6 +182,8 @@ def _apart(scene: Scene) -> Iterator[Named]:
         return
     taken: set[int] = set()
     for place, token in enumerate(message.tokens):
+        if len(token.norm) > _LONGEST:
+            continue
         size = next((n for n in _SIZES if _code(message, place, n)), 0)
         if not size or place in taken or _is_it(message, place):
             continue

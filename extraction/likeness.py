@@ -2,19 +2,23 @@
 
 The word model adds what each word says by itself; this compares whole phrases, so that two words
 that were said together weigh more than each alone ("sloten gesmeerd").
+
+Nearly all phrases that share a stem with a message share one alone, thousands of them. Of those the
+best of each concept is known before; only the few that share more are added up in each window.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 import numpy as np
 
-from extraction.hearing import Hearing, sums_of
+from extraction.hearing import Hearing, Window, rows_of, sums_of
 from extraction.sayings import Sayings
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
-_NOTHING = np.zeros(0, dtype=np.int64)
+_BLOCK = 32  # windows in which phrases are looked for at once; most messages have fewer
+_NONE = np.zeros(0, dtype=np.int32)
 
 
 class Likeness:
@@ -31,6 +35,7 @@ class Likeness:
             said = (frozenset(stem_of(w) for w in words if w not in silent) for words in told)
             phrases += [stems for stems in dict.fromkeys(said) if stems]
             counts.append(len(phrases))
+        self._size = len(concepts)
         self._concepts = np.repeat(np.arange(len(counts)), np.diff(counts, prepend=0))
         self._learn(phrases)
 
@@ -40,65 +45,126 @@ class Likeness:
         for number, stems in enumerate(phrases):
             for stem in stems:
                 found.setdefault(stem, []).append(number)
-        rarity = {s: np.log((1 + len(phrases)) / (1 + len(f))) + 1.0 for s, f in found.items()}
-        squares = np.zeros(len(phrases))
-        for stem, numbers in found.items():
-            squares[numbers] += rarity[stem] ** 2
-        norms = np.sqrt(squares)
-        self._squares = {stem: float(weight**2) for stem, weight in rarity.items()}
-        self._phrases = {stem: np.array(numbers) for stem, numbers in found.items()}
-        self._weights = {
-            stem: (self._squares[stem] / norms[numbers]).astype(np.float32)
-            for stem, numbers in self._phrases.items()
-        }
+        counts = np.array([len(numbers) for numbers in found.values()])
+        squares = (np.log((1 + len(phrases)) / (1 + counts)) + 1.0) ** 2
+        self._stems = {stem: row for row, stem in enumerate(found)}
+        self._squares = squares.tolist()
+        self._phrases = np.fromiter(chain.from_iterable(found.values()), dtype=np.int32)
+        every = np.repeat(squares, counts)
+        norms = np.sqrt(np.bincount(self._phrases, every))
+        self._weights = (every / norms[self._phrases]).astype(np.float32)
+        self._starts = np.cumsum([0, *counts]).tolist()
+        self._keep_best(np.repeat(np.arange(len(counts)), counts))
+
+    def _keep_best(self, rows: Ints) -> None:
+        """Note how like the likest phrase of each concept is to each stem (`rows`) alone."""
+        cells = rows * self._size + self._concepts[self._phrases]  # in order, as phrases are
+        firsts = np.flatnonzero(np.diff(cells, prepend=-1))
+        self._best = np.maximum.reduceat(self._weights, firsts)
+        self._best_of = (cells[firsts] % self._size).astype(np.uint16)
+        self._best_starts = np.searchsorted(firsts, self._starts).tolist()
 
     def of(self, hearing: Hearing) -> "Likenesses":
         """Return how like each window of a message is to the phrases of each concept."""
-        stems = [stem_of(word) for word in hearing.words.values()]
-        found = [self._phrases.get(stem, _NOTHING) for stem in stems]
-        near, columns = np.unique(np.concatenate(found), return_inverse=True)
-        said = np.zeros((len(stems), len(near) + 1), dtype=np.float32)
-        rows = np.repeat(np.arange(len(stems)), [len(numbers) for numbers in found])
-        said[rows, columns] = np.concatenate([self._weights.get(stem, _NOTHING) for stem in stems])
-        said[:, -1] = [self._squares.get(stem, 0.0) for stem in stems]
-        sums = sums_of(hearing.windows, hearing.rows, said)
-        like = sums[:, :-1]
-        like /= np.sqrt(np.maximum(sums[:, -1:], 1.0))
-        np.minimum(like, 1.0, out=like)  # a word said twice is no more like than once
-        return Likenesses(self._concepts[near], like)
+        stems = [self._stems.get(stem_of(word)) for word in hearing.words.values()]
+        squares = np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
+        alone = np.zeros((len(stems), self._size), dtype=np.float32)
+        for said, stem in zip(alone, stems, strict=True):
+            if stem is not None:
+                span = slice(self._best_starts[stem], self._best_starts[stem + 1])
+                said[self._best_of[span]] = self._best[span]
+        together = np.zeros((len(hearing.windows), self._size), dtype=np.float32)
+        for first in range(0, len(together), _BLOCK):
+            windows = hearing.windows[first : first + _BLOCK]
+            self._add_up(windows, hearing.rows, stems, together[first : first + _BLOCK])
+        return Likenesses(hearing, squares, alone, together)
+
+    def _add_up(
+        self,
+        windows: Sequence[Window],
+        rows: Mapping[int, int],
+        stems: Sequence[int | None],
+        together: Table,
+    ) -> None:
+        """Put in what the words of each window weigh in the likest phrase of more of them."""
+        inside = {rows[place] for window in windows for place in window.places}
+        known = [(row, stem) for row in sorted(inside) if (stem := stems[row]) is not None]
+        phrases, said = self._shared(known, len(stems))
+        if len(phrases):
+            concepts = self._concepts[phrases]
+            firsts = np.flatnonzero(np.diff(concepts, prepend=-1))
+            sums = sums_of(windows, rows, said)
+            together[:, concepts[firsts]] = np.maximum.reduceat(sums, firsts, axis=1)
+
+    def _shared(self, known: Sequence[tuple[int, int]], size: int) -> tuple[Ints, Table]:
+        """Return the phrases that share more than one stem with the words, and what these weigh.
+
+        Args:
+            known: the rows of words, and their stems.
+            size: how many rows there are.
+        """
+        spans = [slice(*self._starts[stem : stem + 2]) for _, stem in known]
+        found = np.concatenate([_NONE, *(self._phrases[span] for span in spans)])
+        order = found.argsort(kind="stable")  # of a few sorted lists: a tenth of np.unique's time
+        ordered = found[order]
+        same = ordered[1:] == ordered[:-1]
+        shared = np.zeros(len(found), dtype=bool)
+        shared[1:] |= same
+        is_first = ~shared  # of the entries of one phrase
+        shared[:-1] |= same
+        order, is_first = order[shared], is_first[shared]
+        phrases = found[order[is_first]]
+        said = np.zeros((size, len(phrases)), dtype=np.float32)
+        if len(phrases):
+            rows = np.array([row for row, _ in known]).repeat([s.stop - s.start for s in spans])
+            weights = np.concatenate([self._weights[span] for span in spans])
+            said[rows[order], is_first.cumsum() - 1] = weights[order]
+        return phrases, said
 
 
 class Likenesses:
-    """The likeness of windows (rows) to the phrases that share a stem with the message."""
+    """The likeness of the windows of a message to the phrases of concepts."""
 
-    def __init__(self, concepts: Ints, table: Table) -> None:
-        """`concepts` are those of the columns of `table`, in order."""
-        self._concepts = concepts
-        self._table = table
+    def __init__(self, hearing: Hearing, squares: Table, alone: Table, together: Table) -> None:
+        """Lay out the windows.
+
+        Args:
+            hearing: the message.
+            squares: the weight of each word.
+            alone: of each word (rows) its weight in the likest phrase of each concept (columns).
+            together: of each window what its words weigh in the likest phrase of more of them.
+        """
+        self._rows, self._sizes = rows_of(hearing)
+        self._starts = self._sizes.cumsum() - self._sizes
+        self._alone = alone
+        self._together = together
+        whole = np.add.reduceat(squares[self._rows], self._starts)
+        self._norms = np.sqrt(np.maximum(whole, np.float32(1.0)))
         self._best: dict[int, Table] = {}
 
     def at(self, rows: Ints, concepts: Ints) -> Table:
         """Return the likeness of each row to its concept, 0 to 1: that of its likest phrase."""
-        first = np.searchsorted(self._concepts, concepts, "left")
-        counts = np.searchsorted(self._concepts, concepts, "right") - first
-        like = np.zeros(len(rows))
-        known = np.flatnonzero(counts)
-        if len(known):
-            sizes = counts[known]
-            columns = ranges(first[known], sizes)
-            ends = np.cumsum(sizes)
-            said = self._table[np.repeat(rows[known], sizes), columns]
-            like[known] = np.maximum.reduceat(said, ends - sizes)
-        return like
+        sizes = self._sizes[rows]
+        words = self._rows[ranges(self._starts[rows], sizes)]
+        said = self._alone[words, concepts.repeat(sizes)]
+        alone = np.maximum.reduceat(said, sizes.cumsum() - sizes)
+        return _share(np.maximum(alone, self._together[rows, concepts]), self._norms[rows])
 
     def of(self, row: int, concept: int) -> float:
         """Return the likeness of one row to one concept."""
-        inside = slice(*np.searchsorted(self._concepts, (concept, concept + 1)))
-        return float(self._table[row, inside].max(initial=0.0))
+        return float(self.at(np.array([row]), np.array([concept]))[0])
 
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
         if kind.start not in self._best:
-            inside = slice(*np.searchsorted(self._concepts, (kind.start, kind.stop)))
-            self._best[kind.start] = self._table[:, inside].max(axis=1, initial=0.0)
+            words = np.maximum.reduce(self._alone[:, kind], axis=1)
+            alone = np.maximum.reduceat(words[self._rows], self._starts)
+            together = np.maximum.reduce(self._together[:, kind], axis=1)
+            self._best[kind.start] = _share(np.maximum(alone, together), self._norms)
         return self._best[kind.start]
+
+
+def _share(like: Table, norms: Table) -> Table:
+    """Return it as a share of one; a word said twice is no more like than once."""
+    share: Table = np.minimum(like / norms, np.float32(1.0))
+    return share

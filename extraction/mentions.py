@@ -31,7 +31,9 @@ class Mention:
 
     def of_kind(self, kind: str) -> Concept | None:
         """Return the concept of this kind that bears the name, if there is one."""
-        for concept in (self.concept, *self.others):
+        if self.concept.kind == kind:
+            return self.concept
+        for concept in self.others:
             if concept.kind == kind:
                 return concept
         return None

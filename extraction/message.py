@@ -1,13 +1,13 @@
 """A message as the finders see it: words, cues and clauses, with their places in the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
-from extraction.lexicon import Cue
+from extraction.lexicon import Cue, Cues
 from extraction.tokens import Token
 
 STOPS = frozenset(".!?;\n")
@@ -15,6 +15,7 @@ _SOFT = frozenset(",:()")
 _FURTHEST = 12  # segments that can still be about the same
 _FEW = 8  # cues that are looked through as fast as they are searched
 _FIRST = attrgetter("first")
+_NONE: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,11 @@ class Message:
 
     text: str
     tokens: Sequence[Token]
-    cues: Sequence[Cue]
+    cues: Cues
     clauses: Sequence[Clause]
     for_other: bool = False  # a helper writes: "hij" and "mijn man" mean the person helped
     _clause_at: dict[int, Clause] = field(init=False, repr=False)
-    _covered: dict[str, set[int]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    _by_category: Mapping[str, Sequence[Cue]] = field(init=False, repr=False, compare=False)
 
     # What is worked out once of a clause, by what it is and where the clause starts.
     known_of: dict[tuple[str, int], list[Cue]] = field(
@@ -61,19 +60,34 @@ class Message:
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}
         object.__setattr__(self, "_clause_at", places)
+        object.__setattr__(self, "_by_category", self.cues.by_category)
 
     @cached_property
-    def _by_category(self) -> Mapping[str, Sequence[Cue]]:
-        cues: dict[str, list[Cue]] = {}
-        for cue in self.cues:
-            cues.setdefault(cue.category, []).append(cue)
-        return cues
+    def _categories_at(self) -> Mapping[int, set[str]]:
+        """The categories of the cues that a token is part of."""
+        found: dict[int, set[str]] = {place: set() for place in range(len(self.tokens))}
+        for category, _, first, last in self.cues:
+            found[first].add(category)
+            if last - first > 1:
+                for place in range(first + 1, last):
+                    found[place].add(category)
+        return found
+
+    @cached_property
+    def parted(self) -> Sequence[int]:
+        """The tokens before which more stands than a space, or less; not the first."""
+        return [place for place, gap in enumerate(self._gaps) if gap != " " and place]
 
     @cached_property
     def _gaps(self) -> Sequence[str]:
         """What stands before each token; the first is empty."""
-        ends = ((before.end, token.start) for before, token in pairwise(self.tokens))
-        return ["", *(self.text[start:end] for start, end in ends)]
+        text = self.text
+        between = [text[one.end : other.start] for one, other in pairwise(self.tokens)]
+        return ["", *between]
+
+    @cached_property
+    def _norms(self) -> Mapping[int, str]:
+        return {place: token.norm for place, token in enumerate(self.tokens)}
 
     @cached_property
     def digits(self) -> Sequence[int]:
@@ -81,24 +95,25 @@ class Message:
         return [place for place, token in enumerate(self.tokens) if token.is_number]
 
     @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The tokens that start with a capital."""
+        text = self.text
+        if text.islower():
+            return frozenset()
+        return frozenset([i for i, token in enumerate(self.tokens) if text[token.start].isupper()])
+
+    @cached_property
     def sentences(self) -> Sequence[int]:
         """The number of the sentence that each token stands in."""
-        numbers, number = [], 0
-        for place in range(len(self.tokens)):
-            number += not STOPS.isdisjoint(self.gap(place))
-            numbers.append(number)
-        return numbers
+        starts = [place for place in self.parted if not STOPS.isdisjoint(self._gaps[place])]
+        ends = pairwise((0, *starts, len(self.tokens)))
+        return [number for number, span in enumerate(ends) for _ in range(*span)]
 
     @cached_property
     def segments(self) -> Sequence[Segment]:
         """All segments, in order of place."""
-        starts = [
-            place
-            for place in range(len(self.tokens))
-            if place == 0
-            or self._clause_at[place].first == place
-            or not _SOFT.isdisjoint(self.gap(place))
-        ]
+        soft = (place for place in self.parted if not _SOFT.isdisjoint(self._gaps[place]))
+        starts = sorted({*(clause.first for clause in self.clauses), *soft})
         return [Segment(*ends) for ends in pairwise((*starts, len(self.tokens)))]
 
     @cached_property
@@ -129,26 +144,13 @@ class Message:
 
     def inside(self, within: Segment, category: str, *tags: str) -> Iterator[Cue]:
         """Return the cues of a category that start inside a segment."""
-        return self._starting(within, category, tags)
-
-    def _starting(
-        self, within: Segment | Clause, category: str, tags: tuple[str, ...]
-    ) -> Iterator[Cue]:
         cues = self._by_category.get(category)
-        if cues is None:
-            return iter(())
-        first, last = within.first, within.last
-        if len(cues) > _FEW:
-            cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
-        if tags:
-            return iter([cue for cue in cues if first <= cue.first < last and cue.tag in tags])
-        return iter([cue for cue in cues if first <= cue.first < last])
+        return iter(_starting(cues, within, tags) if cues else ())
 
     def holds(self, within: Segment, category: str, *tags: str) -> bool:
         """Tell whether a segment has such a cue."""
-        if category not in self._by_category:
-            return False
-        return next(self._starting(within, category, tags), None) is not None
+        cues = self._by_category.get(category)
+        return cues is not None and bool(_starting(cues, within, tags))
 
     def ends_with(self, segment: Segment, mark: str) -> bool:
         """Tell whether a mark stands behind the segment."""
@@ -170,30 +172,31 @@ class Message:
 
     def find(self, category: str, *tags: str, within: Clause | None = None) -> Iterator[Cue]:
         """Return the cues of a category, of any of the tags, inside a clause if one is given."""
+        cues = self._by_category.get(category)
+        if cues is None:
+            return iter(())
         if within is not None:
-            return self._starting(within, category, tags)
-        cues = self._by_category.get(category, ())
-        return (cue for cue in cues if cue.tag in tags) if tags else iter(cues)
+            return iter(_starting(cues, within, tags))
+        return iter([cue for cue in cues if cue.tag in tags] if tags else cues)
 
     def covers(self, place: int, *categories: str) -> bool:
         """Tell whether a token is part of a cue, of one of these categories if any are given."""
-        for category in categories or self._by_category:
-            covered = self._covered.get(category)
-            if place in (self._cover(category) if covered is None else covered):
-                return True
-        return False
+        here = self._categories_at.get(place, _NONE)
+        return not here.isdisjoint(categories) if categories else bool(here)
 
-    def _cover(self, category: str) -> set[int]:
-        cues = self._by_category.get(category, ())
-        covered = {place for cue in cues for place in range(cue.first, cue.last)}
-        self._covered[category] = covered
-        return covered
+    def covered(self, categories: Iterable[str]) -> set[int]:
+        """Return the tokens that are part of a cue of one of these categories."""
+        found = (self._by_category.get(category, ()) for category in categories)
+        return {place for cues in found for cue in cues for place in range(cue.first, cue.last)}
 
     def has(self, category: str, *tags: str, within: Clause | None = None) -> bool:
         """Tell whether there is such a cue."""
-        if category not in self._by_category:
+        cues = self._by_category.get(category)
+        if cues is None:
             return False
-        return next(self.find(category, *tags, within=within), None) is not None
+        if within is not None:
+            return bool(_starting(cues, within, tags))
+        return not tags or any(cue.tag in tags for cue in cues)
 
     def gap(self, place: int) -> str:
         """Return what stands between the token before this place and this one."""
@@ -209,4 +212,16 @@ class Message:
 
     def norm(self, place: int) -> str:
         """Return the word at a place, or nothing outside the message."""
-        return self.tokens[place].norm if 0 <= place < len(self.tokens) else ""
+        return self._norms.get(place, "")
+
+
+def _starting(
+    cues: Sequence[Cue], within: Segment | Clause, tags: tuple[str, ...]
+) -> Sequence[Cue]:
+    """Return the cues that start inside, of any of the tags if there are some."""
+    first, last = within.first, within.last
+    if len(cues) > _FEW:
+        cues = cues[bisect_left(cues, first, key=_FIRST) : bisect_left(cues, last, key=_FIRST)]
+    if tags:
+        return [cue for cue in cues if first <= cue.first < last and cue.tag in tags]
+    return [cue for cue in cues if first <= cue.first < last]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from extraction.dictionary import is_ordinary
+from extraction.message import Message
 from extraction.scene import Scene
 from extraction.subject import after_leads
 from taxonomy.model import Concept
@@ -36,13 +37,23 @@ def misspelt(scene: Scene, taken: set[int], *, others: bool) -> Iterator[Named]:
     likely = others or scene.asks == "certificates"
     if not likely and not any(message.has(name) for name in _TOLD):
         return
-    known = _slips(tuple(scene.taxonomy.certificates.values()))
-    for place, token in enumerate(message.tokens):
-        code = known.get(token.norm) if _SHORTEST <= len(token.norm) <= _LONGEST + 1 else None
-        if code is None or place in taken or message.covers(place) or is_ordinary(token.norm):
+    unknown = list(_unknown(message, taken))
+    known = _slips(tuple(scene.taxonomy.certificates.values())) if unknown else {}
+    for place in unknown:
+        code = known.get(message.norm(place))
+        if code is None:
             continue
         if _is_told(scene, place, *_TOLD) or (likely and _is_named(scene, place)):
             yield code, [place]
+
+
+def _unknown(message: Message, taken: set[int]) -> Iterator[int]:
+    """Yield the short words that nothing else knows."""
+    for place, token in enumerate(message.tokens):
+        if place in taken or not _SHORTEST <= len(token.norm) <= _LONGEST + 1:
+            continue
+        if not (message.covers(place) or is_ordinary(token.norm)):
+            yield place
 
 
 def _is_told(scene: Scene, place: int, *names: str) -> bool:

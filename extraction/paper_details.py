@@ -26,6 +26,8 @@ def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
         scene: the message and its talk.
         named: the papers as they are named; "vca" alone means the plainest.
     """
+    if not named:
+        return
     apart = frozenset(place for _, places in named for place in places)
     work = [] if scene.asks == "certificates" else scene.of_kind(*WORK)
     told = frozenset(place for m in work if len(m.places) > 1 for place in m.places)

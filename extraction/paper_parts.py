@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extraction.lexicon import Cues
 from extraction.message import Message, Segment
 
 _LEAD = 2  # tokens from "geen" to the paper it denies
@@ -94,7 +95,7 @@ def without_slips(
             between.update(words)
     if not slips:
         return message, frozenset()
-    cues = [cue for cue in message.cues if cue.first not in between]
+    cues = Cues(cue for cue in message.cues if cue.first not in between)
     return replace(message, cues=cues), frozenset(slips)
 
 

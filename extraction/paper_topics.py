@@ -52,7 +52,7 @@ def papers_of_topics(scene: Scene, known: Collection[int]) -> Iterator[Named]:
         scene: the message and its talk.
         known: the tokens of papers that are named as such.
     """
-    if scene.asks == "education":
+    if scene.asks == "education" or not scene.message.has("bare_paper"):
         return
     found = sorted(_topics(scene), key=lambda topic: topic.first)
     for cue in _bare_papers(scene, known):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from extraction import compounds
 from extraction.dictionary import base_of, is_ordinary
@@ -14,7 +13,6 @@ EXACT, FORM, WEAK, CORRECTED, PART = 0.97, 0.94, 0.9, 0.8, 0.79
 _SHORTEST_JOINED = 8
 _LONGEST_JOINED = 24
 _STOPS = frozenset(".!?\n")
-_KEPT = 20_000  # words whose readings are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,9 @@ class WordReader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._speller = vocabulary.speller
-        self._cached = lru_cache(maxsize=_KEPT)(self._read)
 
-    def read(self, message: Message, place: int) -> tuple[WordReading, ...]:
-        """Return the readings of one token, those as our own labels' words first."""
-        return self._cached(message.tokens[place].norm, not is_name(message, place))
-
-    def _read(self, word: str, by_ear: bool) -> tuple[WordReading, ...]:
+    def read(self, word: str, *, by_ear: bool) -> tuple[WordReading, ...]:
+        """Return the readings of a word, those as our own labels' words first."""
         own = self._own(word, by_ear=by_ear)
         imported = self._vocabulary.imported_bases(word)
         if not imported:
@@ -115,6 +109,6 @@ def as_halves(readings: Iterable[WordReading]) -> Iterator[WordReading]:
 
 def is_name(message: Message, place: int) -> bool:
     """Tell whether a word looks like a name: a capital where no sentence starts."""
-    if place == 0 or not message.text[message.tokens[place].start].isupper():
+    if place not in message.capitals or place == 0:
         return False
     return _STOPS.isdisjoint(message.gap(place)) and not message.text.isupper()

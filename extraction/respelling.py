@@ -43,7 +43,9 @@ class Respeller:
     def norms(self, text: str, tokens: Sequence[Token]) -> list[str]:
         """Return the words of a message with misspelt cue words put right; names are left."""
         return [
-            token.norm if _is_name(text, tokens, place) else self._cached(token.norm)
+            token.norm
+            if text[token.start].isupper() and _is_name(text, tokens, place)
+            else self._cached(token.norm)
             for place, token in enumerate(tokens)
         ]
 
@@ -76,8 +78,7 @@ class Respeller:
 
 
 def _is_name(text: str, tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word has a capital where no sentence starts."""
-    start = tokens[place].start
-    if not text[start].isupper() or place == 0 or text.isupper():
+    """Tell whether a word with a capital has it where no sentence starts."""
+    if place == 0 or text.isupper():
         return False
-    return _SENTENCE_ENDS.isdisjoint(text[tokens[place - 1].end : start])
+    return _SENTENCE_ENDS.isdisjoint(text[tokens[place - 1].end : tokens[place].start])

@@ -1,7 +1,7 @@
 """What every finder gets: the message with its mentions, and the talk around it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -28,6 +28,9 @@ class Scene:
     today: date
     asks: str | None
     profile: Mapping[str, Any]
+    _of_kind: dict[tuple[str, ...], list[Mention]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     @cached_property
     def named(self) -> frozenset[int]:
@@ -36,7 +39,10 @@ class Scene:
 
     def of_kind(self, *kinds: str) -> list[Mention]:
         """Return the mentions that can mean a concept of one of these kinds."""
-        return [m for m in self.mentions if any(m.of_kind(kind) for kind in kinds)]
+        if kinds not in self._of_kind:
+            found = [m for m in self.mentions if any(m.of_kind(kind) for kind in kinds)]
+            self._of_kind[kinds] = found
+        return list(self._of_kind[kinds])
 
     def fact(self, kind: str, value: Mapping[str, Any], places: Iterable[int]) -> Fact:
         """Make a fact whose quote runs over these tokens."""

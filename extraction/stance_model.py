@@ -5,6 +5,7 @@ messages that people marked. What the rules of stance.py read is among the signs
 """
 
 import math
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -37,15 +38,16 @@ class StanceModel:
     def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
         self._row = {sign: row for row, sign in enumerate(weights)}
         self._within = cache(self._rows_within)
-        self._table = np.array(list(weights.values()), dtype=np.int32)
+        self._table = np.array(list(weights.values())).T.copy()
 
     def weigh(self, groups: Iterable[Group]) -> Chances:
         """Return how likely each stance is, given the signs that are there."""
         found: set[int | None] = {self._row[BIAS]}
         for where, here in groups:
             found.update(map(self._within(where).get, here))
-        rows = [row for row in found if row is not None]
-        total = np.add.reduce(self._table.take(rows, axis=0)).tolist()
+        found.discard(None)
+        columns = np.fromiter(found, dtype=np.intp, count=len(found))
+        total = np.add.reduce(self._table.take(columns, axis=1), axis=1).tolist()
         most = max(total)
         odds = [math.exp((weight - most) / SCALE) for weight in total]
         whole = sum(odds)
@@ -53,7 +55,8 @@ class StanceModel:
 
     def _rows_within(self, where: str) -> Mapping[str, int]:
         """Return the signs whose names begin so, by the rest of their names."""
-        return {s.removeprefix(where): row for s, row in self._row.items() if s.startswith(where)}
+        size = len(where)
+        return {sys.intern(s[size:]): row for s, row in self._row.items() if s.startswith(where)}
 
 
 @cache

@@ -6,10 +6,11 @@ these are not made. A is behind the mention up to the next
 one and B before it, AA and BB are beyond those; S and C are the rest of its segment and clause.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extraction.lexicon import Cue, endings
+from extraction.lexicon import Cues, endings
 from extraction.mentions import Mention
 from extraction.message import STOPS, Message
 
@@ -63,31 +64,38 @@ class Surroundings:
         self._message = message
         self._named = named
         self._size = len(message.tokens)
-        self._words = [_NUMBER if token.is_number else token.norm for token in message.tokens]
+        self._words = [token.norm for token in message.tokens]
+        for place in message.digits:
+            self._words[place] = _NUMBER
         for place in named:
             self._words[place] = _MENTION
         self._cues: list[list[str]] = [[] for _ in range(self._size)]
         self._told: list[str] = [""] * self._size
         self._lay_out(message.cues)
         self._said = [[word, *cues] for word, cues in zip(self._words, self._cues, strict=True)]
-        gaps = map(message.gap, range(self._size + 1))
-        self._marks = ["" if gap == " " else self._mark(at) for at, gap in enumerate(gaps)]
+        self._marks = [""] * (self._size + 1)
+        for place in (0, *message.parted, self._size):
+            self._marks[place] = self._mark(place)
         beside = zip(self._words, self._marks[1:], self._words[1:], strict=False)
-        self._pairs = ["", *(f"{one}{mark}_{other}" for one, mark, other in beside)]
+        self._pairs = ["", *[f"{one}{mark}_{other}" for one, mark, other in beside]]
 
-    def _lay_out(self, cues: Iterable[Cue]) -> None:
+    def _lay_out(self, cues: Cues) -> None:
         """Put each cue on its words, and note which tells most of each word."""
-        ranks, named = [_LAST] * self._size, self._named
+        found, told = self._cues, self._told
         for category, tag, first, last in cues:
             name = _named(category, tag)
-            rank = _ORDER.get(category, _LAST)
-            for place in range(first, last):
-                if place in named:
-                    continue
-                self._cues[place].append(name)
-                if rank < ranks[place]:
-                    ranks[place] = rank
-                    self._told[place] = name if category in _TAGGED else category
+            found[first].append(name)
+            if last - first > 1:
+                for place in range(first + 1, last):
+                    found[place].append(name)
+        known = cues.by_category
+        for category in _TELLING:
+            for _, tag, first, last in known.get(category, ()):
+                name = _named(category, tag) if category in _TAGGED else category
+                for place in range(first, last):
+                    told[place] = told[place] or name
+        for place in self._named:
+            found[place], told[place] = [], ""
 
     def signs(self, first: int, last: int) -> list[Group]:
         """Return what stands around the tokens first up to last."""
@@ -190,14 +198,14 @@ class Surroundings:
             yield f"{name}:", [" ".join(course[at : at + size]) for at in starts]
 
 
-_LAST = len(_TELLING)
-_ORDER = {category: order for order, category in enumerate(_TELLING)}
-
-
 @cache
 def _named(category: str, tag: str) -> str:
-    """Return a cue as a sign; made once, it need not be hashed for each message."""
-    return f"{category}:{tag}"
+    """Return a cue as a sign.
+
+    Made once, it need not be hashed for each message; as the same object that the model has
+    (stance_model.py), it is found there a quarter faster.
+    """
+    return sys.intern(f"{category}:{tag}")
 
 
 def _ending(word: str) -> str:

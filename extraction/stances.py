@@ -50,6 +50,9 @@ _SAID = "said"  # the tag of a stance that no single cue gives
 
 def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stance]:
     """Return the stance to each mention; to what a helper tells of another, by the rules alone."""
+    mentions = list(mentions)
+    if not mentions:
+        return {}
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
     helped = message.for_other or message.has("helper", "any")
@@ -100,10 +103,10 @@ def _made_sure(
     own = read_by_rules(read) == OWN
     wished = read.wish is not None and rules.wish is None
     denied = read.denial is not None and rules.denial is None
-    surely = _is_surely_other(message, mention, parts, named) or (
-        own and "about" in rules.others and is_of_family(message, mention.first)
-    )
-    if (own or wished or denied) and surely:
+    if (own or wished or denied) and (
+        _is_surely_other(message, mention, parts, named)
+        or (own and "about" in rules.others and is_of_family(message, mention.first))
+    ):
         return replace(read, other=True)
     if read.wish is not None and is_of_others_wish(message, mention.first):
         return replace(read, other=True)

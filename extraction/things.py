@@ -6,6 +6,7 @@ the message says that somebody worked on it or with it, because to own a kitchen
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from extraction.fragments import breaks
@@ -22,6 +23,7 @@ _MOST_OWNERS = 3
 _NEARLY_ALL = 0.75  # of the labels with the word
 _TELLING = 0.12  # of the skill's labels; a word of one label in twenty is chance
 _FRAGMENT = 4  # words of a part of a list
+_KEPT = 20_000  # words whose skill is remembered, mostly that they have none
 
 
 class ThingFinder:
@@ -32,6 +34,7 @@ class ThingFinder:
         self._vocabulary = vocabulary
         self._verbs = taxonomy.verb_forms
         self._owner = self._owners(taxonomy.skills.values())
+        self._told_by = lru_cache(maxsize=_KEPT)(self._only_owner)
 
     def complete(
         self, message: Message, mentions: Sequence[Mention], *, listed: bool
@@ -75,8 +78,11 @@ class ThingFinder:
         )
 
     def _concept(self, message: Message, place: int) -> Concept | None:
-        word = message.norm(place)
-        if is_name(message, place) or not self._tells(word):
+        concept = self._told_by(message.norm(place))
+        return None if concept is None or is_name(message, place) else concept
+
+    def _only_owner(self, word: str) -> Concept | None:
+        if not self._tells(word):
             return None
         owners = {
             owner.uri: owner

@@ -50,7 +50,9 @@ def tokenise(text: str) -> list[Token]:
 
 def distinct_words(labels: Iterable[str]) -> set[str]:
     """Return the normal forms of all words of labels, which repeat each other, each once."""
-    return {word for said in set(" ".join(labels).split()) for word in words(said)}
+    said = set(" ".join(labels).lower().split())
+    plain = {word for word in said if word.isascii() and word.isalpha()}
+    return plain.union(*map(words, said - plain))
 
 
 def words(text: str) -> tuple[str, ...]:

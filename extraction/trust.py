@@ -6,6 +6,8 @@ dev sets. They are figures about people's messages, so nothing in them is set by
 
 import math
 from collections.abc import Mapping
+from itertools import repeat
+from operator import mul
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +55,8 @@ class Trust:
     def of_label(self, features: Features, quality: float) -> float:
         """Return how often a concept that a label gave is right, read with this quality."""
         total = self._label[BIAS] + self._label.get(tier_of(quality), 0.0)
-        total += sum(self._label.get(sign, 0.0) * value for sign, value in features.items())
+        weights = map(self._label.get, features, repeat(0.0))
+        total += sum(map(mul, weights, features.values()))
         return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
 
 

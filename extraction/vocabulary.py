@@ -72,6 +72,11 @@ class Vocabulary:
         """Return the label words of which this is a form that needs company."""
         return self._weak.get(word, ())
 
+    @property
+    def filler(self) -> frozenset[str]:
+        """All words that say nothing by themselves."""
+        return self._lists.filler
+
     def is_filler(self, word: str) -> bool:
         """Tell whether the word says nothing by itself: "een", "van", "met"."""
         return word in self._lists.filler

@@ -113,14 +113,16 @@ class Weigher:
         if heard.asks_tasks:  # the words of a task are its own before they are a trade's
             trades = [concept.kind == "occupation" for concept in guesses.concepts]
             first = np.where(trades, chances - 1.0, chances)
+        likely = chances.tolist()
         for row in np.argsort(-first, kind="stable").tolist():
-            if chances[row] < LEAST:
+            chance = likely[row]
+            if chance < LEAST:
                 continue
             concept, window = guesses.concepts[row], guesses.windows[row]
-            if chances[row] < self._least(heard, window, concept) or concept.uri in known:
+            if concept.uri in known or chance < self._least(heard, window, concept):
                 continue
             if not (_is_only_doing(heard.message, window) or self._is_idle(heard, window)):
-                quality = _rounded(self._trust.of_given(float(chances[row])))
+                quality = _rounded(self._trust.of_given(chance))
                 yield Mention(concept, window.places, quality, by_sound=True)
 
     def _least(self, heard: Heard, window: Window, concept: Concept) -> float:

@@ -140,8 +140,9 @@ class _Cut:
 
 def ranges(starts: Ints, lengths: Ints) -> Ints:
     """Return the places from each start on, for so many, all in one row."""
-    before = np.cumsum(lengths) - lengths
-    places: Ints = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    ends = lengths.cumsum()
+    places: Ints = (starts - (ends - lengths)).repeat(lengths)
+    places += np.arange(len(places))
     return places
 
 

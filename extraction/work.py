@@ -269,11 +269,13 @@ def _is_studied(scene: Scene, mention: Mention) -> bool:
     """Tell "mbo metaal" and "opleiding tot kok" from "metselen kan ik wel" beside a school."""
     message, asked = scene.message, scene.asks == "education"
     clause, segment = message.clause_of(mention.first), message.segment_of(mention.first)
+    subject = _overlaps(message.find("study_field", within=clause), set(mention.places))
+    if not (asked or subject):
+        return False
     schooled = _school_is_named(scene, segment) or (asked and _is_trained_for(scene, mention))
     trade = mention.of_kind("occupation") and not message.has("working", within=clause)
     if asked and schooled and trade:
         return True
-    subject = _overlaps(message.find("study_field", within=clause), set(mention.places))
     framed = message.find("trade_frame", within=clause)
     if not subject or any(cue.last == mention.first for cue in framed):  # "ik ben ingenieur"
         return False
