@@ -64,10 +64,14 @@ def _concept(taxonomy: Taxonomy, uri: str) -> Concept | None:
 def confirm(
     concepts: Sequence[Concept], profile: Mapping[str, Any], at: tuple[int, int]
 ) -> list[Fact]:
-    """Return the facts that confirm these; skills that are not in the profile yet are put in."""
+    """Return the facts that confirm these; skills that are not in the profile yet are put in.
+
+    Of those nothing was said but "yes", which is no quote to explain a match with.
+    """
+    unquoted = (at[0], at[0])
     known = {item["uri"] for item in profile.get("skills", ())}
     facts = [
-        Fact("skill", _confirmed(concept), *at)
+        Fact("skill", _confirmed(concept), *unquoted)
         for concept in concepts
         if concept.kind == "skill" and concept.uri not in known
     ]

@@ -53,6 +53,15 @@ def test_yes_confirms_all_that_was_shown(talk, taxonomy):
     assert confirmed == shown
 
 
+def test_a_yes_is_no_quote_for_the_skills_it_adds(talk):
+    talk.say("ik was elektricien")
+
+    talk.say("ja klopt", asks="skills_confirm")
+
+    assert talk.profile["skills"]
+    assert {str((s["evidence"] or {}).get("quote")) for s in talk.profile["skills"]} == {"None"}
+
+
 def test_no_takes_all_away_for_good(talk, taxonomy):
     talk.say("ik was elektricien")
     shown = {concept.uri for concept in skills_to_confirm(talk.profile, taxonomy)}
