@@ -11,7 +11,7 @@ from extraction.corrections import CHECKED, REACH, contrasts, is_replaced, start
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.message import Clause
+from extraction.message import Clause, Message
 from extraction.scene import WORK, Scene
 from extraction.spelling import allowed_errors
 from extraction.subject import is_about_other
@@ -86,7 +86,8 @@ class PlaceFinder:
                 continue
             sure = cue.tag in ("here", "near")
             end = clause.last if cue.tag == "here" else min(clause.last, start + 3)
-            for first in range(start, end):
+            # "in een winkel": Winkel is a village too.
+            for first in range(start, start + 1 if cue.tag == "in" else end):
                 hit = self._at(scene, first, end, sure=sure)
                 if hit and not is_replaced(message, clause, *hit[1:]):
                     nearer = self._inside(scene, hit[2]) if near else None
@@ -102,9 +103,12 @@ class PlaceFinder:
         for cue in message.find("reside", "near"):
             clause = message.clause_of(cue.first)
             worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
-            if not worked or scene.asks == "place":
+            if not worked or scene.asks == "place" or _is_sought(message, clause, cue.first):
                 yield cue
         yield from message.find("reside", "from")
+        for cue in message.find("reside", "in"):  # "ik zoek werk als kok in Arnhem"
+            if _is_sought(message, message.clause_of(cue.first), cue.first):
+                yield cue
 
     def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
         """Read the village of "vlakbij Nijmegen, in Wijchen"."""
@@ -270,6 +274,17 @@ def _openings(scene: Scene) -> list[int]:
     if checked or scene.profile.get("preferences", {}).get("place"):
         return [start for start in starts(scene) if start not in at_work]
     return [start for start, clause in denied if message.has("reside", within=clause)]
+
+
+def _is_sought(message: Message, clause: Clause, place: int) -> bool:
+    """Tell work that is looked for at a place from work that was done there."""
+    if message.has("former", within=clause) or not message.has("sought", within=clause):
+        return False
+    wishes = message.find("wish", "look", "seek", "want", within=clause)
+    wished = next((cue.first for cue in wishes if cue.first < place), None)
+    if wished is None:
+        return False
+    return all(cue.first >= wished for cue in message.find("working", within=clause))
 
 
 def _is_article(scene: Scene, first: int) -> bool:

@@ -24,6 +24,8 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
     message = scene.message
     for cue in message.find("licence_short"):
         segment = message.segment_of(cue.first)
+        if cue.tag == CAR and _is_only_lacked(message, segment, covered):
+            continue
         named = message.covers(cue.last, "paper_word", "exam")
         own = _OWNED if cue.tag == CAR else _OWNED[1:]  # "de oplegger heb ik niet"
         owned = cue.first > segment.first and message.covers(cue.first - 1, *own)
@@ -40,6 +42,14 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers or pulled):
             yield cue.tag, [cue.first]
     yield from _compounds(message, covered)
+
+
+def _is_only_lacked(message: Message, segment: Segment, covered: set[int]) -> bool:
+    """Tell "B en C, auto heb ik niet", of who has no car, from "auto heb ik niet"."""
+    if not message.holds(segment, "negator"):
+        return False
+    papers = {cue.first for cue in message.find("licence", "generic")} | covered
+    return any(not segment.first <= place < segment.last for place in papers)
 
 
 def _compounds(message: Message, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
