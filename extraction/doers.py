@@ -78,9 +78,11 @@ def is_employer(message: Message, places: tuple[int, ...], works: frozenset[int]
 
 
 def is_harm(message: Message, last: int) -> bool:
-    """Tell what does the writer harm from a skill: "allergisch voor de verf"."""
-    cues = message.inside(message.segment_of(last - 1), "harmed_by")
-    return any(0 < last - cue.last < _LEADS for cue in cues)
+    """Tell what harms or frightens from a skill: "bang voor de verf", "lassen vind ik eng"."""
+    segment = message.segment_of(last - 1)
+    if any(0 < last - cue.last < _LEADS for cue in message.inside(segment, "harmed_by")):
+        return True
+    return any(cue.first == last for cue in message.inside(segment, "feared"))
 
 
 def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:

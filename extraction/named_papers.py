@@ -19,6 +19,7 @@ from extraction.scene import WORK, Scene
 from taxonomy.model import Concept, TaxonomyError
 
 Named = tuple[Concept, list[int]]  # a paper, and the tokens that name it
+_DOING = ("driving", "working", "activity")
 _LETTERS = 5  # "stek", "ept": no words of other meaning
 
 
@@ -60,7 +61,7 @@ def _by_name(scene: Scene) -> Iterator[Named]:
     for mention in scene.of_kind("certificate"):
         concept = mention.of_kind("certificate")
         taken.update(mention.places)
-        if _is_only_trade(scene, mention):
+        if _is_only_work(scene, mention):
             continue
         if concept is not None and not _is_learning(scene, mention.first):
             yield concept, _without_state(scene, mention)
@@ -133,18 +134,22 @@ def _is_paper_word(scene: Scene, place: int) -> bool:
 
 def _is_work(scene: Scene, place: int) -> bool:
     """Tell "heftruck rijden" from "heftruck": the work, not its paper."""
-    verbs = ("driving", "working", "activity")
     return any(
-        scene.message.covers(other, *verbs)
+        scene.message.covers(other, *_DOING)
         for mention in scene.of_kind(*WORK)
         if place in mention.places
         for other in mention.places
     )
 
 
-def _is_only_trade(scene: Scene, mention: Mention) -> bool:
-    """Tell "ik was apk-keurmeester" from the paper of that name."""
-    if scene.asks == "certificates" or mention.of_kind("occupation") is None:
+def _is_only_work(scene: Scene, mention: Mention) -> bool:
+    """Tell "ik was apk-keurmeester" and "op hoogte werken vind ik eng" from papers so named."""
+    done = mention.of_kind("skill") is not None and any(
+        scene.message.covers(place, *_DOING) for place in mention.places
+    )
+    if scene.asks == "certificates" or not (done or mention.of_kind("occupation")):
+        return False
+    if done and scene.message.has("paper_word"):  # "mijn papieren: vca en werken op hoogte"
         return False
     segment = scene.message.segment_of(mention.first)
     told = ("paper_word", "obtained", "expired", "got_later")
