@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from rasa_sdk.events import EventType
     from rasa_sdk.executor import CollectingDispatcher
 
+    from extraction.facts import Fact
+
 
 SURE_OF_REQUEST = 0.75  # of those who ask for a human one in thirty stays below it
 A_STORY = 4  # facts in one message
@@ -50,10 +52,15 @@ def _only_answers(turn: Turn) -> bool:
     """
     if turn.foreign or "?" in turn.text or names_human(turn.text):
         return False
-    if any(fact.value.get("place") for fact in turn.facts):
+    if turn.facts and all(_opens_with_place(fact) for fact in turn.facts):
         return turn.confidence < SURE_OF_REQUEST
     tells = turn.asks == "place" or len(turn.facts) >= A_STORY
     return tells and is_rather_answer(turn, SURE_OF_REQUEST)
+
+
+def _opens_with_place(fact: Fact) -> bool:
+    """Tell "Hengelo, maar ..." from "ik woon in Hengelo en wil langskomen"."""
+    return bool(fact.value.get("place")) and fact.start == 0
 
 
 class ActionAskHandoffConfirm(IntakeAction):

@@ -14,6 +14,7 @@ import yaml
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import DATA, Cue, Lexicon
+from extraction.message import Message
 from extraction.scene import Scene
 from extraction.subject import is_about_other
 from extraction.tokens import Token
@@ -72,9 +73,15 @@ def read(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return (*kept, *_find(scene, kept))
 
 
-def tells_of_helped(asks: str | None, tokens: Sequence[Token]) -> bool:
-    """Tell whether a talk opens with words for somebody else: "mijn zoon wil lasser worden"."""
-    return asks in OPENING and any(row.is_helper for row, _ in _rows_in(tokens))
+def tells_of_helped(asks: str | None, message: Message) -> bool:
+    """Tell whether a talk opens with words for somebody else: "mijn zoon wil lasser worden".
+
+    Who wants something too speaks of who they are: "mijn zoon is loodgieter, ik wil dat ook".
+    """
+    if asks not in OPENING or not any(row.is_helper for row, _ in _rows_in(message.tokens)):
+        return False
+    own = {cue.first for cue in message.find("pronoun", "first")}
+    return all(own.isdisjoint((cue.first - 1, cue.last)) for cue in message.find("wish"))
 
 
 def _overlaps(fact: Fact, places: Sequence[tuple[int, int]]) -> bool:

@@ -82,7 +82,11 @@ def is_harm(message: Message, last: int) -> bool:
     segment = message.segment_of(last - 1)
     if any(0 < last - cue.last < _LEADS for cue in message.inside(segment, "harmed_by")):
         return True
-    return any(cue.first == last for cue in message.inside(segment, "feared"))
+    return any(  # not "lassen is eng precies werk"
+        cue.first == last
+        and (cue.last == segment.last or message.covers(cue.last, "conjunction", "opening"))
+        for cue in message.inside(segment, "feared")
+    )
 
 
 def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
@@ -94,9 +98,8 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
     start = articles.get(place, place)
     if _is_called(message, segment, start, places[0]) or _comes(message, segment, start, place):
         return True
-    awaited = start < place and message.covers(start - 1, "meanwhile")
-    if awaited and message.covers(place + 1, "ready"):
-        return True  # "als de stukadoor klaar is, schilder ik"
+    if _is_awaited(message, segment, place):
+        return True
     if not named:
         return False
     if _is_doer(message, segment, place):
@@ -108,6 +111,15 @@ def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
         several = message.norm(place).endswith(_endings("plural"))
         return several and not message.has("wish", within=message.clause_of(place))
     return "to" in leads and start < place and not message.holds(segment, "worked_there")
+
+
+def _is_awaited(message: Message, segment: Segment, place: int) -> bool:
+    """Read "als de stukadoor klaar is"; not "als kok klaar" and "ik ben als de monteur bezig"."""
+    definite = any(cue.last == place for cue in message.inside(segment, "article", "definite"))
+    led = definite and message.covers(place - 2, "meanwhile")
+    if not led or not message.covers(place + 1, "ready"):
+        return False
+    return all(cue.first > place for cue in message.inside(segment, "pronoun", "first"))
 
 
 def _comes(message: Message, segment: Segment, start: int, place: int) -> bool:

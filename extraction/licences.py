@@ -49,7 +49,8 @@ def named_licences(scene: Scene) -> list[Named]:
     covered.update(place for _, places in apart for place in places)
     if any(code == CAR for code, _ in apart):  # "rijbewijs moet opnieuw, D nog niet, B wel"
         found = [(code, places) for code, places in found if places not in bare or code != CAR]
-    apart += vehicles(scene, covered)
+    claimed = [places for code, places in (*found, *apart) if code == CAR and places not in bare]
+    apart += vehicles(scene, covered, {place for places in claimed for place in places})
     covered.update(place for _, places in apart for place in places)
     named = [*found, *apart, *joined(scene, covered)]
     return [*named, *_trailers(scene, named)]

@@ -29,6 +29,8 @@ _NAMES_ASKED = frozenset(
 )
 
 
+# What tells of work somewhere that it was, or that it is left.
+_NOT_SOUGHT = ("former", "leaving", "over", "trained", "left_from")
 # Questions whose answer is a place, however it is said.
 _PLACES_ASKED = frozenset({"place", "vacancy_place"})
 
@@ -86,9 +88,11 @@ class PlaceFinder:
                 continue
             sure = cue.tag in ("here", "near")
             end = clause.last if cue.tag == "here" else min(clause.last, start + 3)
-            # "in een winkel": Winkel is a village too.
-            for first in range(start, start + 1 if cue.tag == "in" else end):
+            sought = cue.tag == "in"
+            for first in range(start, start + 1 if sought else end):
                 hit = self._at(scene, first, end, sure=sure)
+                if hit and sought and self._is_no_place(scene, *hit[1:]):
+                    continue
                 if hit and not is_replaced(message, clause, *hit[1:]):
                     nearer = self._inside(scene, hit[2]) if near else None
                     return nearer or hit
@@ -103,11 +107,11 @@ class PlaceFinder:
         for cue in message.find("reside", "near"):
             clause = message.clause_of(cue.first)
             worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
-            if not worked or scene.asks == "place" or _is_sought(message, clause, cue.first):
+            if not worked or scene.asks == "place" or _is_sought(message, cue.first):
                 yield cue
         yield from message.find("reside", "from")
         for cue in message.find("reside", "in"):  # "ik zoek werk als kok in Arnhem"
-            if _is_sought(message, message.clause_of(cue.first), cue.first):
+            if _is_sought(message, cue.first):
                 yield cue
 
     def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
@@ -235,6 +239,15 @@ class PlaceFinder:
         preposition = any(cue.last == first for cue in scene.message.find("reside"))
         return self._places.is_ordinary_word(name) and not preposition
 
+    def _is_no_place(self, scene: Scene, first: int, last: int) -> bool:
+        """Tell "in winkel" and "in heel Nederland" from the villages of these names."""
+        message = scene.message
+        if message.covers(first, "travel"):
+            return True
+        token = message.tokens[first]
+        small = last - first == 1 and not message.text[token.start].isupper()
+        return small and self._is_ordinary(token.norm)
+
     def _nearly(
         self, scene: Scene, first: int, norms: Sequence[str]
     ) -> tuple[Place, int, int] | None:
@@ -276,15 +289,17 @@ def _openings(scene: Scene) -> list[int]:
     return [start for start, clause in denied if message.has("reside", within=clause)]
 
 
-def _is_sought(message: Message, clause: Clause, place: int) -> bool:
-    """Tell work that is looked for at a place from work that was done there."""
-    if message.has("former", within=clause) or not message.has("sought", within=clause):
+def _is_sought(message: Message, place: int) -> bool:
+    """Tell work that is looked for at a place from work that was, or is to be no more, there."""
+    segment = message.segment_of(place)
+    left = message.holds(segment, "study_begins", "stopped")  # "ik wil stoppen met mijn werk in"
+    if left or any(message.holds(segment, sort) for sort in _NOT_SOUGHT):
         return False
-    wishes = message.find("wish", "look", "seek", "want", within=clause)
+    wishes = message.inside(segment, "wish", "look", "seek", "want")
     wished = next((cue.first for cue in wishes if cue.first < place), None)
-    if wished is None:
+    if wished is None or not message.holds(segment, "sought"):
         return False
-    return all(cue.first >= wished for cue in message.find("working", within=clause))
+    return all(cue.first >= wished for cue in message.inside(segment, "working"))
 
 
 def _is_article(scene: Scene, first: int) -> bool:

@@ -149,11 +149,14 @@ def _is_only_work(scene: Scene, mention: Mention) -> bool:
     )
     if scene.asks == "certificates" or not (done or mention.of_kind("occupation")):
         return False
-    if done and scene.message.has("paper_word"):  # "mijn papieren: vca en werken op hoogte"
-        return False
-    segment = scene.message.segment_of(mention.first)
+    message = scene.message
+    segment = message.segment_of(mention.first)
+    near = (segment, *(message.segments_before(segment)[:1] if done else ()))
     told = ("paper_word", "obtained", "expired", "got_later")
-    return not any(scene.message.holds(segment, name) for name in told)
+    if any(message.holds(each, name) for each in near for name in told):
+        return False  # "mijn papieren: vca en werken op hoogte"
+    listed = (m for m in scene.of_kind("certificate") if m is not mention)
+    return not (done and any(message.segment_of(m.first) in near for m in listed))
 
 
 def _is_learning(scene: Scene, place: int) -> bool:

@@ -182,8 +182,10 @@ class Extractor:
         tokens = tokenise(text)
         cues = self._lexicon.find(self._respeller.norms(text, tokens))
         parts = clauses.split(text, tokens, cues)
-        helped = profile.get("filledInBy") == "helper" or audiences.tells_of_helped(asks, tokens)
+        helped = profile.get("filledInBy") == "helper"
         message = Message(text, tokens, cues, parts, for_other=helped)
+        if not helped and audiences.tells_of_helped(asks, message):
+            message = replace(message, for_other=True)
         scene = Scene(message, (), self.taxonomy, today, asks, profile)
         taken = self._taken(scene)
         mentions = self._concepts.find(message, taken, listed=asks in WORK_QUESTIONS)

@@ -19,12 +19,18 @@ _OWNED = ("article", "possessive", "negator", "ride", "number")
 _LED = 3  # tokens of "ook zo'n grote"
 
 
-def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
-    """Yield the licences of "brommer papier" and "motor heb ik"; "geen auto" is none."""
+def vehicles(scene: Scene, covered: set[int], claimed: set[int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield the licences of "brommer papier" and "motor heb ik"; "geen auto" is none.
+
+    Args:
+        scene: the message and what is asked.
+        covered: tokens that name licences already.
+        claimed: those among them that name the car's.
+    """
     message = scene.message
     for cue in message.find("licence_short"):
         segment = message.segment_of(cue.first)
-        if cue.tag == CAR and _is_only_lacked(message, segment, covered):
+        if cue.tag == CAR and _is_only_lacked(message, segment, claimed):
             continue
         named = message.covers(cue.last, "paper_word", "exam")
         own = _OWNED if cue.tag == CAR else _OWNED[1:]  # "de oplegger heb ik niet"
@@ -44,12 +50,10 @@ def vehicles(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]
     yield from _compounds(message, covered)
 
 
-def _is_only_lacked(message: Message, segment: Segment, covered: set[int]) -> bool:
+def _is_only_lacked(message: Message, segment: Segment, claimed: set[int]) -> bool:
     """Tell "B en C, auto heb ik niet", of who has no car, from "auto heb ik niet"."""
-    if not message.holds(segment, "negator"):
-        return False
-    papers = {cue.first for cue in message.find("licence", "generic")} | covered
-    return any(not segment.first <= place < segment.last for place in papers)
+    elsewhere = any(not segment.first <= place < segment.last for place in claimed)
+    return elsewhere and message.holds(segment, "negator")
 
 
 def _compounds(message: Message, covered: set[int]) -> Iterator[tuple[str, list[int]]]:

@@ -213,12 +213,13 @@ class Quality:
             missed |= {
                 c.occupation.label for c, ok in zip(part.drawn, found, strict=True) if not ok
             }
-            said, heard = said + product.said, heard + (product.heard if part.learned else 0)
+            if part.learned:
+                said, heard = said + product.said, heard + product.heard
             for rival, weigh in RIVALS.items():
                 rank = by_words(self._taxonomy, weigh, part.learned and part.learned.said)
                 right[rival] += _judge(rank, part.drawn, f"{self._name}, {name}, {rival}")
         shares = {system: sum(all_) / len(all_) for system, all_ in right.items()}
-        wording = heard / said if heard else None
+        wording = heard / said if said else None
         return Row(f"{name}, {self._name}", shares, wording, sorted(missed))
 
 

@@ -55,6 +55,7 @@ async def test_who_asks_to_be_called_is_not_put_in_the_queue_of_the_chat(run):
         ("place", "is er een vrouw in Hengelo?", 0.6, True),
         ("hours", "Hengelo, maar Enschede mag ook", 0.6, False),
         ("hours", "kan iemand mij in Hengelo ontvangen", 0.6, True),
+        ("hours", "ik woon in Ede en wil graag langskomen", 0.6, True),
         ("audience", "Ik was kok, wil naar de techniek, woon in Ede, heb rijbewijs B", 0.6, False),
         ("work_experience", "geen bandje he gewoon iemand aan de telefoon", 0.5, True),
     ],
