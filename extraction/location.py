@@ -11,8 +11,9 @@ from extraction.corrections import CHECKED, REACH, contrasts, is_replaced, start
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
-from extraction.message import Clause, Message
+from extraction.message import Clause
 from extraction.scene import WORK, Scene
+from extraction.sought import is_sought
 from extraction.spelling import allowed_errors
 from extraction.subject import is_about_other
 from extraction.tokens import words
@@ -29,8 +30,6 @@ _NAMES_ASKED = frozenset(
 )
 
 
-# What tells of work somewhere that it was, or that it is left.
-_NOT_SOUGHT = ("former", "leaving", "over", "trained", "left_from")
 # Questions whose answer is a place, however it is said.
 _PLACES_ASKED = frozenset({"place", "vacancy_place"})
 
@@ -107,11 +106,11 @@ class PlaceFinder:
         for cue in message.find("reside", "near"):
             clause = message.clause_of(cue.first)
             worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
-            if not worked or scene.asks == "place" or _is_sought(message, cue.first):
+            if not worked or scene.asks == "place" or is_sought(message, cue.first):
                 yield cue
         yield from message.find("reside", "from")
         for cue in message.find("reside", "in"):  # "ik zoek werk als kok in Arnhem"
-            if _is_sought(message, cue.first):
+            if is_sought(message, cue.first):
                 yield cue
 
     def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
@@ -287,19 +286,6 @@ def _openings(scene: Scene) -> list[int]:
     if checked or scene.profile.get("preferences", {}).get("place"):
         return [start for start in starts(scene) if start not in at_work]
     return [start for start, clause in denied if message.has("reside", within=clause)]
-
-
-def _is_sought(message: Message, place: int) -> bool:
-    """Tell work that is looked for at a place from work that was, or is to be no more, there."""
-    segment = message.segment_of(place)
-    left = message.holds(segment, "study_begins", "stopped")  # "ik wil stoppen met mijn werk in"
-    if left or any(message.holds(segment, sort) for sort in _NOT_SOUGHT):
-        return False
-    wishes = message.inside(segment, "wish", "look", "seek", "want")
-    wished = next((cue.first for cue in wishes if cue.first < place), None)
-    if wished is None or not message.holds(segment, "sought"):
-        return False
-    return all(cue.first >= wished for cue in message.inside(segment, "working"))
 
 
 def _is_article(scene: Scene, first: int) -> bool:
