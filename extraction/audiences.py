@@ -17,7 +17,6 @@ from extraction.lexicon import DATA, Cue, Lexicon
 from extraction.message import Message
 from extraction.scene import Scene
 from extraction.subject import is_about_other
-from extraction.tokens import Token
 
 OPENING = frozenset({"language_level", "audience", "filled_in_by"})
 _TABLE = DATA / "audiences.yml"
@@ -78,7 +77,7 @@ def tells_of_helped(asks: str | None, message: Message) -> bool:
 
     Who wants something too speaks of who they are: "mijn zoon is loodgieter, ik wil dat ook".
     """
-    if asks not in OPENING or not any(row.is_helper for row, _ in _rows_in(message.tokens)):
+    if asks not in OPENING or not any(row.is_helper for row, _ in _named(message)):
         return False
     own = {cue.first for cue in message.find("pronoun", "first")}
     return all(own.isdisjoint((cue.first - 1, cue.last)) for cue in message.find("wish"))
@@ -109,7 +108,8 @@ def _find(scene: Scene, facts: Sequence[Fact]) -> Iterator[Fact]:
 def _fitting(scene: Scene) -> Iterator[tuple[Row, Cue]]:
     """Yield the rows of the table that the message fits, in the table's order."""
     ranks = {who: rank for rank, who in enumerate(load_table().rows)}
-    for row, cue in sorted(_named(scene), key=lambda one: (ranks[one[0].who], one[1].first)):
+    named = _named(scene.message)
+    for row, cue in sorted(named, key=lambda one: (ranks[one[0].who], one[1].first)):
         if row.is_helper or not _is_elses_or_denied(scene, cue):
             yield row, cue
 
@@ -117,18 +117,14 @@ def _fitting(scene: Scene) -> Iterator[tuple[Row, Cue]]:
 def _helped(scene: Scene, helper: Row) -> str | None:
     """Return the audience of the person who is helped, as far as the message tells."""
     plain = (cue.tag for cue in scene.message.find("audience") if cue.tag not in _NOT_HELPED)
-    others = (row.audience for row, _ in _named(scene) if not row.is_helper)
+    others = (row.audience for row, _ in _named(scene.message) if not row.is_helper)
     return next(plain, None) or helper.audience or next(others, None)
 
 
-def _named(scene: Scene) -> Iterator[tuple[Row, Cue]]:
+def _named(message: Message) -> Iterator[tuple[Row, Cue]]:
     """Yield all rows that are named, of whomever: who helps speaks of somebody else."""
-    return _rows_in(scene.message.tokens)
-
-
-def _rows_in(tokens: Sequence[Token]) -> Iterator[tuple[Row, Cue]]:
     table = load_table()
-    for cue in table.lexicon.find([token.norm for token in tokens]):
+    for cue in table.lexicon.find([token.norm for token in message.tokens]):
         yield table.rows[cue.tag], cue
 
 
