@@ -14,9 +14,11 @@ from actions.reaching import is_called_back, leaves_number, wants_no_human
 from actions.reading import is_no_employer
 from actions.turn import ASIDE, Turn
 from actions.waiting import request_advisor
-from matching.summary import fact_label
+from matching.summary import fact_label, is_likely_only
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rasa_sdk.executor import CollectingDispatcher
 
     from extraction.facts import Fact
@@ -57,10 +59,9 @@ class ActionTakeAnswer(IntakeAction):
         return events
 
     def _reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if self._noted(turn) and turn.choice is None:
-            items = "; ".join(self._noted(turn))
-            dispatcher.utter_message(response="utter_noted", items=items)
-        elif is_foreign(turn) and not turn.answered:
+        if turn.choice is None and self._say_back(dispatcher, turn):
+            return []
+        if is_foreign(turn) and not turn.answered:
             utter_works_in_dutch(dispatcher, turn)
         elif turn.given_up:
             dispatcher.utter_message(response="utter_not_understood_again")
@@ -76,12 +77,20 @@ class ActionTakeAnswer(IntakeAction):
         else:
             dispatcher.utter_message(json_message={"handoff": "none"})
 
-    def _noted(self, turn: Turn) -> list[str]:
-        labels = [
-            fact_label(fact.kind, fact.value, self._services.texts, turn.level)
-            for fact in turn.facts
-            if fact.kind not in UNSPOKEN and not is_shown_skill(fact)
-        ]
+    def _say_back(self, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
+        """Say what was noted; what is only likely, as such, where nothing is surer."""
+        facts = [f for f in turn.facts if f.kind not in UNSPOKEN and not is_shown_skill(f)]
+        likely = [fact for fact in facts if is_likely_only(fact.value)]
+        sure = [fact for fact in facts if fact not in likely]
+        for response, those in (("utter_noted", sure), ("utter_noted_likely", likely)):
+            if named := self._named(those, turn):
+                dispatcher.utter_message(response=response, items="; ".join(named))
+                return True
+        return False
+
+    def _named(self, facts: Iterable[Fact], turn: Turn) -> list[str]:
+        texts = self._services.texts
+        labels = [fact_label(fact.kind, fact.value, texts, turn.level) for fact in facts]
         return list(dict.fromkeys(label for label in labels if label))[:MOST_NOTED]
 
     def _say_not_understood(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:

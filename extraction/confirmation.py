@@ -20,14 +20,16 @@ def skills_to_confirm(
 ) -> list[Concept]:
     """Return trades that were guessed; without any, skills said, then those typical of the work.
 
-    What the visitor confirmed or took away is not among them.
+    What is least sure comes first: only some are put before the visitor. What the visitor confirmed
+    or took away is not among them.
     """
     known = {item["uri"]: item for item in profile.get("skills", ())}
-    said = [
-        uri
-        for uri, item in known.items()
+    told = [
+        item
+        for item in known.values()
         if not item.get("negated") and item.get("status") != "confirmed"
     ]
+    said = [item["uri"] for item in sorted(told, key=lambda one: one.get("confidence", 1.0))]
     typical = [
         uri
         for uri in _typical(profile, taxonomy)

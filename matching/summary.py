@@ -15,6 +15,11 @@ from texts.catalog import Texts
 MOST_NAMED: Final = 12
 SELF_EVIDENT: Final = frozenset({"place", "travel", "hours", "sectors"})
 """Preferences that are understood without the word before them."""
+STATED_FROM: Final = 0.85
+"""From this confidence on, work is stated as told; below, as likely, until it is confirmed.
+
+On messages of strangers (docs/evidence/understanding.md) 19 of 20 things stated so were right.
+"""
 STANCES: Final = {"prefers": "prefer", "avoids": "avoid", "never": "never"}
 
 
@@ -44,6 +49,15 @@ def fact_label(kind: str, value: Item, texts: Texts, level: str | None = "regula
     return _listed(teller(value, words)) or None if teller else None
 
 
+def is_likely_only(item: Item) -> bool:
+    """Tell whether work was understood, but not so surely that it is stated as told."""
+    if item.get("status") == "confirmed":
+        return False
+    confidence = item.get("confidence")
+    unsure = isinstance(confidence, int | float) and confidence < STATED_FROM
+    return unsure or item.get("status") == "inferred"
+
+
 type _Part = tuple[str, Iterable[object]]
 
 
@@ -68,10 +82,11 @@ def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
     skills = [item for item in items(profile, "skills") if not item.get("negated")]
     jobs = [item for item in items(profile, "occupations") if not item.get("negated")]
     papers = [*items(profile, "certificates"), *items(profile, "licences")]
-    yield "occupations", [words.job(item) for item in jobs]
+    yield "occupations", [words.job(item) for item in jobs if not is_likely_only(item)]
+    yield "likely_occupations", [words.job(item) for item in jobs if is_likely_only(item)]
     yield "unlisted", [item.get("text") for item in items(profile, "unlistedWork")]
-    yield "skills", [item.get("label") for item in skills if item.get("status") != "inferred"]
-    yield "inferred", [item.get("label") for item in skills if item.get("status") == "inferred"]
+    yield "skills", [item.get("label") for item in skills if not is_likely_only(item)]
+    yield "likely_skills", [item.get("label") for item in skills if is_likely_only(item)]
     yield "wishes", [item.get("label") for item in items(profile, "wishes")]
     yield "papers", [words.paper(item) for item in papers if item.get("state") != "none"]
     yield "education", [words.education(section(profile, "education"))]

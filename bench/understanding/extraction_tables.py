@@ -10,7 +10,6 @@ from bench.understanding.gold import CONCEPT_KINDS
 from bench.understanding.matching import Compared, Sprung, spring
 from bench.understanding.places import SPLITS
 from bench.understanding.scoring import (
-    SHOWN_FROM,
     Traps,
     calibration_error,
     concepts,
@@ -21,6 +20,7 @@ from bench.understanding.scoring import (
     traps,
 )
 from bench.understanding.tables import share, table
+from matching.summary import STATED_FROM
 
 REASONS = {"negated": "denied", "wish": "wished for", "other": "another's, a question, a vacancy"}
 
@@ -32,8 +32,8 @@ def tables(runs: Sequence[Run], problems: Sequence[str], material: Material) -> 
         _sizes(ours),
         "Concept F1 (a concept counts when yes, no, wish or state is right too):",
         _by_system(runs),
-        "Ours, split by split (shown = confidence from "
-        f"{SHOWN_FROM}; span: the quotes overlap, on messages with annotated quotes):",
+        "Ours, split by split (shown: stated as told, work from confidence "
+        f"{STATED_FROM}; span: the quotes overlap, on messages with annotated quotes):",
         _by_split(ours),
         "Ours, by kind of concept:",
         _by_kind(ours),

@@ -9,8 +9,8 @@ from typing import Final
 
 from bench.understanding.gold import Predicted
 from bench.understanding.matching import Compared, Sprung
+from matching.summary import STATED_FROM
 
-SHOWN_FROM: Final = 0.6  # at this confidence the product shows without asking
 BIN_EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
@@ -59,8 +59,8 @@ def concepts(messages: Iterable[Compared], kind: str | None = None) -> Counts:
     return total
 
 
-def shown(messages: Iterable[Compared], threshold: float = SHOWN_FROM) -> Counts:
-    """Count only what the product shows without asking first."""
+def shown(messages: Iterable[Compared], threshold: float = STATED_FROM) -> Counts:
+    """Count only what the product states as told, without a hedge or a question."""
     total = Counts()
     for message in messages:
         total += Counts(
@@ -70,8 +70,8 @@ def shown(messages: Iterable[Compared], threshold: float = SHOWN_FROM) -> Counts
     return total
 
 
-def is_shown(predicted: Predicted, threshold: float = SHOWN_FROM) -> bool:
-    """Tell whether a prediction is shown at once; one without a confidence always is."""
+def is_shown(predicted: Predicted, threshold: float = STATED_FROM) -> bool:
+    """Tell whether a prediction is stated as told; one without a confidence always is."""
     return predicted.confidence is None or predicted.confidence >= threshold
 
 

@@ -61,6 +61,31 @@ async def test_what_was_noted_is_said_back(run):
 
 
 @pytest.mark.parametrize(
+    ("confidences", "expected"),
+    [((0.7,), "utter_noted_likely"), ((0.7, 0.95), "utter_noted"), ((0.95,), "utter_noted")],
+)
+async def test_what_is_only_likely_is_said_back_as_such_where_nothing_is_surer(
+    run, confidences, expected
+):
+    facts = [
+        {
+            "kind": "skill",
+            "value": {"uri": f"u:{c}", "label": f"s{c}", "status": "said", "confidence": c},
+            "start": 0,
+            "end": 1,
+        }
+        for c in confidences
+    ]
+
+    _, said = await run(
+        "action_take_answer", "x", slots={"turn_facts": facts, "turn_answered": True}
+    )
+
+    assert responses(said) == [expected]
+    assert said[0]["items"] == f"s{max(confidences)}"
+
+
+@pytest.mark.parametrize(
     ("misses", "settled", "expected"),
     [(1, None, "utter_not_understood"), (2, "declined", "utter_not_understood_again")],
 )

@@ -189,6 +189,19 @@ def test_numbers_alone_confirm_by_place_in_the_list(talk, taxonomy, said, number
     assert confirmed == {shown[number - 1] for number in numbers}
 
 
+def test_what_is_least_sure_is_put_before_the_visitor_first(taxonomy):
+    some = list(taxonomy.skills.values())[:7]
+    sure = [0.99, 0.4, 0.8, 0.95, 0.97, 0.6, 0.9]
+    told = [
+        {"uri": skill.uri, "status": "said", "confidence": one}
+        for skill, one in zip(some, sure, strict=True)
+    ]
+
+    shown = skills_to_confirm({"skills": told}, taxonomy)
+
+    assert [concept.uri for concept in shown] == [some[place].uri for place in (1, 5, 2, 6, 3)]
+
+
 def test_a_guessed_trade_is_put_up_for_confirmation_before_its_skills_are(talk, taxonomy):
     talk.say("ik ben perforeerder van kartonnen hoezen geweest")
     (guess,) = talk.profile["occupations"]

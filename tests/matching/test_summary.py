@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 import extraction
-from matching.summary import fact_label, summary_lines
+from matching.summary import STATED_FROM, fact_label, summary_lines
 
 COUNTRIES = Path(extraction.__file__).parent / "data" / "countries.yml"
 ELECTRICIAN = {
@@ -56,6 +56,18 @@ def test_a_visitor_reads_what_was_understood_and_nothing_that_was_denied(texts):
         "Niet: nachtwerk, hoog werken",
         "Leren: werken en leren (bbl)",
     ]
+
+
+def test_what_is_not_sure_is_not_stated_as_told(texts):
+    def lines(status, confidence):
+        item = {"uri": "u:1", "label": "lasser", "status": status, "confidence": confidence}
+        return summary_lines({"occupations": [item], "skills": [item | {"label": "lassen"}]}, texts)
+
+    likely = ["Waarschijnlijk ook dit werk: lasser", "Kan waarschijnlijk ook: lassen"]
+    stated = ["Werk: lasser", "Kan: lassen"]
+
+    assert lines("said", STATED_FROM - 0.01) == likely == lines("inferred", 0.9)
+    assert lines("said", STATED_FROM) == stated == lines("confirmed", 0.3)
 
 
 def test_an_advisor_reads_first_who_it_is_and_what_for(texts):

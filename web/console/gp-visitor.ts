@@ -7,6 +7,7 @@ import {
   type OccupationItem,
   type Preferences,
   type Profile,
+  shownStatus,
   type SkillItem,
   type WishItem,
 } from "../shared/profile";
@@ -110,7 +111,7 @@ export class GpVisitor extends LitElement {
 
 function worked(item: SkillItem | OccupationItem): Line {
   const years = typeof item.years === "number" ? t("visitor.years", { years: item.years }) : "";
-  const inferred = item.status === "inferred" ? t("visitor.inferred") : "";
+  const inferred = shownStatus(item) === "inferred" ? t("visitor.inferred") : "";
   const country = "country" in item && item.country ? countryName(item.country) : "";
   const extra = [years, country, inferred].filter(Boolean).join(", ");
   return { name: itemLabel(item), extra, quote: item.evidence?.quote };

@@ -10,7 +10,16 @@ export interface SkillItem {
   years?: number | null;
   negated?: boolean;
   status?: Status;
+  confidence?: number;
   evidence?: Evidence | null;
+}
+
+/** From this confidence on, work is stated as told; as matching/summary.py says it too. */
+const STATED_FROM = 0.85;
+
+/** How an item is shown: what is not sure enough to be stated as told is what we think. */
+export function shownStatus({ status, confidence = 1 }: SkillItem): Status | undefined {
+  return status === "said" && confidence < STATED_FROM ? "inferred" : status;
 }
 
 export interface OccupationItem extends SkillItem {

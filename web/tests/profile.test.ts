@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { without, type Profile } from "../shared/profile";
+import { shownStatus, without, type Profile } from "../shared/profile";
 import { aboutLines, guessLines, preferenceLines } from "../widget/profile-lines";
 import { wordsFor } from "../widget/texts";
 
@@ -11,6 +11,15 @@ describe("the profile as the page shows it", () => {
     const profile: Profile = { skills: [{ uri: "urn:a", label: "boren" }, kept] };
 
     expect(without(profile, "skills", "urn:a")).toEqual([kept]);
+  });
+
+  it("shows as what we think what was said, but is not sure", () => {
+    const item = { uri: "urn:a", status: "said" as const };
+
+    expect(shownStatus({ ...item, confidence: 0.84 })).toBe("inferred");
+    expect(shownStatus({ ...item, confidence: 0.85 })).toBe("said");
+    expect(shownStatus(item)).toBe("said");
+    expect(shownStatus({ ...item, status: "confirmed", confidence: 0.4 })).toBe("confirmed");
   });
 
   it("tells not asked, would rather not say, and a value apart", () => {

@@ -1,7 +1,14 @@
 import { css, html, LitElement, nothing } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { countryName, itemKey, itemLabel, type ListItem, type ListName } from "../shared/profile";
+import {
+  countryName,
+  itemKey,
+  itemLabel,
+  shownStatus,
+  type ListItem,
+  type ListName,
+} from "../shared/profile";
 import { shared } from "../shared/styles";
 import type { Words } from "./texts";
 
@@ -63,8 +70,9 @@ export class GpProfileList extends LitElement {
     if ("country" in item && item.country) details.push(countryName(item.country));
     if ("state" in item) details.push(label(`state.${item.state}`));
     // What the visitor said has the quote below it; "said" beside it would say so twice.
-    const told = "status" in item && item.status === "said" && item.evidence?.quote;
-    if ("status" in item && item.status && !told) details.push(label(`status.${item.status}`));
+    const status = "status" in item ? shownStatus(item) : undefined;
+    const quoted = status === "said" && "evidence" in item && item.evidence?.quote;
+    if (status && !quoted) details.push(label(`status.${status}`));
     return details;
   }
 
