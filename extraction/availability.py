@@ -20,7 +20,7 @@ SCHOOL_HOURS = (16, 25)
 WORKING_DAY = 8
 MOST_HOURS = 60
 _SHORT = 4
-_NOON = 12
+_NOON, _MIDNIGHT = 12, 24
 _PAY = re.compile(r"(?:\u20ac|\beur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
@@ -91,6 +91,8 @@ def _counted(
             continue
         start = _range_start(scene, before[0], clause)
         times = _times(message, before[0])
+        if unit == "hour" and times == 1:
+            times = _days_of(message, before[0])
         high = round(before[0].value * size * times)
         low = round((start or before[0]).value * size * times)
         if 0 < low <= high <= MOST_HOURS:
@@ -103,6 +105,14 @@ def _times(message: Message, number: Number) -> float:
     signs = {cue.last: cue.first for cue in message.find("times")}
     before = signs.get(number.first)
     return next((n.value for n in numbers(message) if n.last == before), 1)
+
+
+def _days_of(message: Message, hours: Number) -> float:
+    """Return the 3 of "3 dagen van 8 uur"; 1 where no days are told."""
+    joined = message.covers(hours.first - 1, "day_length")
+    days = {cue.last: cue.first for cue in message.find("unit", "day")}
+    told = days.get(hours.first - 1) if joined else None
+    return next((n.value for n in numbers(message) if n.last == told), 1)
 
 
 def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
@@ -138,7 +148,7 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         return True
     working = message.has("working_time", within=clause)
     if unit.tag == "hour":
-        clock = any(cue.last == number.first for cue in message.find("clock", within=clause))
+        clock = number.value < _MIDNIGHT and message.covers(number.first - 1, "clock")
         segment = message.segment_of(number.first)
         short = segment.last - segment.first <= _SHORT
         return number.value >= 8 and not clock and (working or short)

@@ -13,6 +13,7 @@ from extraction.scene import Scene
 REACH = 3  # tokens between a word that puts right and the value
 CHECKED = ("profile_confirm",)  # at these questions people put right without saying so
 _SHORT = 3
+_REPAIRED = 7  # words from what says where one lives to another place instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,26 @@ def starts(scene: Scene) -> list[int]:
     if scene.asks in CHECKED and len(message.tokens) <= _SHORT:
         found.add(0)
     return sorted(found)
+
+
+def residence_starts(scene: Scene) -> list[int]:
+    """Return where a corrected place may follow; without a place to correct: after a denied one."""
+    message = scene.message
+    denied = contrasts(scene)
+    at_work = {start for start, clause in denied if message.has("working", within=clause)}
+    checked = scene.asks == "place" or scene.asks in CHECKED
+    if checked or scene.profile.get("preferences", {}).get("place"):
+        return [start for start in starts(scene) if start not in at_work]
+    repaired = {cue.last for cue in message.find("repair")}
+    told = {  # "ik woon in Sittard, of nou ja Geleen"
+        start
+        for start in repaired
+        for cue in message.find("reside", "here")
+        if 0 < start - cue.last <= _REPAIRED
+    }
+    return sorted(
+        {start for start, clause in denied if message.has("reside", within=clause)} | told
+    )
 
 
 def contrasts(scene: Scene) -> list[tuple[int, Clause]]:

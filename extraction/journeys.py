@@ -157,6 +157,7 @@ def _is_ridden(scene: Scene, clause: Clause, cue: Cue) -> bool:
         return True
     rides = _rides(scene.message, clause, _list_start(scene.message, cue))
     comes = rides or _is_fine(scene.message, cue) or _is_owned(scene.message, cue)
+    comes = comes or lone_minutes(scene) is not None  # "fiets, half uur"
     return comes and not _is_at_work(scene, cue)
 
 

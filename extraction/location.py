@@ -7,7 +7,7 @@ from typing import Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from extraction.corrections import CHECKED, REACH, contrasts, is_replaced, starts
+from extraction.corrections import CHECKED, REACH, is_replaced, residence_starts
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
@@ -30,6 +30,7 @@ _NAMES_ASKED = frozenset(
 )
 
 
+_ON_THE_WAY = ("travel", "transport", "ride_verb")
 # Questions whose answer is a place, however it is said.
 _PLACES_ASKED = frozenset({"place", "vacancy_place"})
 
@@ -109,6 +110,9 @@ class PlaceFinder:
             if not worked or scene.asks == "place" or is_sought(message, cue.first):
                 yield cue
         yield from message.find("reside", "from")
+        for cue in message.find("reside", "start"):  # "half uur met de auto vanuit Gouda"
+            if any(message.has(s, within=message.clause_of(cue.first)) for s in _ON_THE_WAY):
+                yield cue
         for cue in message.find("reside", "in"):  # "ik zoek werk als kok in Arnhem"
             if is_sought(message, cue.first):
                 yield cue
@@ -122,7 +126,7 @@ class PlaceFinder:
 
     def _corrected(self, scene: Scene) -> tuple[Place, int, int] | None:
         """Read "nee Zwolle" and "niet Almere maar Lelystad", once there is a place to correct."""
-        for start in _openings(scene):
+        for start in residence_starts(scene):
             end = min(start + REACH, len(scene.message.tokens))
             for first in range(start, end):
                 if hit := self._instead(scene, first, end):
@@ -275,17 +279,6 @@ class PlaceFinder:
     def _people(self, name: str) -> int:
         place = self._places.find(name)
         return place.population if place else 0
-
-
-def _openings(scene: Scene) -> list[int]:
-    """Return where a corrected place may follow; without a place to correct: after a denied one."""
-    message = scene.message
-    denied = contrasts(scene)
-    at_work = {start for start, clause in denied if message.has("working", within=clause)}
-    checked = scene.asks == "place" or scene.asks in CHECKED
-    if checked or scene.profile.get("preferences", {}).get("place"):
-        return [start for start in starts(scene) if start not in at_work]
-    return [start for start, clause in denied if message.has("reside", within=clause)]
 
 
 def _is_article(scene: Scene, first: int) -> bool:
