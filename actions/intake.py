@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.asking import in_order, put_question
+from actions.asking import SUMMARY, in_order, put_question
 from actions.base import IntakeAction
 from actions.financing import tell_schemes, utter_schemes, wants_money
 from actions.flows import load_flows
@@ -78,6 +78,8 @@ class ActionValidateIntakeForm(IntakeAction):
             dispatcher.utter_message(response="utter_intake_finished")
         utter_help(dispatcher, turn, key)
         asked: list[EventType] = [SlotSet("requested_slot", key), *_revisiting(turn, key)]
+        if key == SUMMARY:  # which can be refused only by who has seen it
+            asked.append(SlotSet("turn_asked", turn.asks))
         asked += put_question(dispatcher, turn, key)
         if key == "clarify":
             asked.append(SlotSet("beneath", turn.asks))  # it comes back after the answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.asking import SUMMARY
 from actions.base import IntakeAction
 from actions.reading import ANSWERING_INTENTS
 from actions.turn import Turn
@@ -62,7 +63,11 @@ def is_shown_already(turn: Turn) -> bool:
 
 
 def was_rejected(turn: Turn) -> bool:
-    """Whether the visitor just said the summary is wrong, without saying what."""
+    """Whether the visitor just said the summary is wrong, without saying what.
+
+    The summary is the open question by now, also for who answered the one before it: "ja goed".
+    """
     answered = turn.answered and turn.intent in ANSWERING_INTENTS  # "klopt niet" corrects
     said_no = answered or turn.choice == "no" or turn.intent == "deny"
-    return turn.asks == "profile_confirm" and said_no and not turn.facts
+    was_shown = turn.slots.get("turn_asked") == SUMMARY
+    return was_shown and said_no and not turn.facts

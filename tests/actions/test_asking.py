@@ -174,6 +174,19 @@ async def test_who_only_refuses_the_summary_is_asked_what_is_wrong(run, text, in
     assert responses(messages) == ["utter_ask_what_is_wrong"]
 
 
+@pytest.mark.parametrize(("text", "intent"), [("ja goed", "affirm"), ("nee", "deny")])
+async def test_an_answer_to_the_question_before_says_nothing_of_the_summary(run, text, intent):
+    talk: dict[str, Any] = {"intent": intent, "profile": WITH_LICENCE}
+    slots, _ = await take(
+        run, text, AT_SUMMARY | {"learning": None, "requested_slot": "learning"}, **talk
+    )
+    assert slots["requested_slot"] == "profile_confirm"
+
+    _, messages = await run("action_ask_profile_confirm", text, slots=slots, **talk)
+
+    assert responses(messages) == ["utter_profile_summary", "utter_ask_profile_confirm"]
+
+
 async def test_who_asks_one_thing_after_another_at_the_summary_does_not_get_it_each_time(run):
     talk: dict[str, Any] = {"intent": "ask_cv", "profile": WITH_LICENCE}
     slots, shown = dict(AT_SUMMARY), []
