@@ -26,6 +26,17 @@ async def test_asking_for_a_human_names_the_place_in_the_queue(run):
     assert told["position"] == 3
 
 
+async def test_who_waits_already_hears_where_they_are_and_the_number_in_fewer_words(run):
+    talk = {"intent": "request_advisor", "waiting": 1, "handoff": "waiting"}
+
+    _, said = await run("action_request_advisor", **talk)
+
+    told = next(m for m in said if m["response"])
+    assert told["response"] == "utter_advisor_waits"
+    assert told["position"] == 2
+    assert told["phone"]
+
+
 async def test_who_would_rather_phone_gets_the_number_of_the_desk_nearby(run, services):
     place = {"place": "Almere", "region": "Flevoland", "municipality": "Almere"}
 
