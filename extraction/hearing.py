@@ -210,7 +210,9 @@ def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> 
     done: dict[tuple[int, ...], Table] = {}
     for window, total in sorted(zip(windows, sums, strict=True), key=_size):
         places = window.places
-        if len(places) > 1:
+        if len(places) == 2:
+            total += said[rows[places[0]]]
+        elif len(places) > 2:
             shorter = done.get(places[:-1])
             if shorter is None:
                 np.add.reduce(said[[rows[place] for place in places]], out=total)

@@ -7,17 +7,20 @@ Nearly all phrases that share a stem with a message share one alone, thousands o
 best of each concept is known before; only the few that share more are added up in each window.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
 
-from extraction.hearing import Hearing, Window, rows_of, sums_of
+from extraction.hearing import Hearing, rows_of, sums_of
 from extraction.sayings import Sayings
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
 _BLOCK = 32  # windows in which phrases are looked for at once; most messages have fewer
+_KEPT = 20_000  # stems whose best concepts are remembered
+_BEYOND = np.iinfo(np.int64).max  # behind all cells, so that whatever is sought has a place
 _NONE = np.zeros(0, dtype=np.int32)
 
 
@@ -55,38 +58,52 @@ class Likeness:
         self._weights = (every / norms[self._phrases]).astype(np.float32)
         self._starts = np.cumsum([0, *counts]).tolist()
         self._keep_best(np.repeat(np.arange(len(counts)), counts))
+        self._best_among = lru_cache(maxsize=_KEPT)(self._best_of_kind)
 
     def _keep_best(self, rows: Ints) -> None:
         """Note how like the likest phrase of each concept is to each stem (`rows`) alone."""
         cells = rows * self._size + self._concepts[self._phrases]  # in order, as phrases are
         firsts = np.flatnonzero(np.diff(cells, prepend=-1))
-        self._best = np.maximum.reduceat(self._weights, firsts)
-        self._best_of = (cells[firsts] % self._size).astype(np.uint16)
-        self._best_starts = np.searchsorted(firsts, self._starts).tolist()
+        self._cells = np.append(cells[firsts], _BEYOND)
+        self._best = np.append(np.maximum.reduceat(self._weights, firsts), np.float32(0.0))
 
     def of(self, hearing: Hearing) -> "Likenesses":
         """Return how like each window of a message is to the phrases of each concept."""
         stems = [self._stems.get(stem_of(word)) for word in hearing.words.values()]
-        squares = np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
-        alone = np.zeros((len(stems), self._size), dtype=np.float32)
-        for said, stem in zip(alone, stems, strict=True):
-            if stem is not None:
-                span = slice(self._best_starts[stem], self._best_starts[stem + 1])
-                said[self._best_of[span]] = self._best[span]
         together = np.zeros((len(hearing.windows), self._size), dtype=np.float32)
-        for first in range(0, len(together), _BLOCK):
-            windows = hearing.windows[first : first + _BLOCK]
-            self._add_up(windows, hearing.rows, stems, together[first : first + _BLOCK])
-        return Likenesses(hearing, squares, alone, together)
+        # What one word weighs in a phrase of more is never more than in the likest phrase of all.
+        wide = [row for row, window in enumerate(hearing.windows) if len(window.places) > 1]
+        for first in range(0, len(wide), _BLOCK):
+            self._add_up(wide[first : first + _BLOCK], hearing, stems, together)
+        return Likenesses(self, hearing, stems, together)
+
+    def squares(self, stems: Sequence[int | None]) -> Table:
+        """Return the weight of each stem; of one that no phrase has, nothing."""
+        return np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
+
+    def alone(self, stems: Ints, concepts: Ints) -> Table:
+        """Return of each stem (below 0 if unknown) its weight in a concept's likest phrase."""
+        cells = stems * self._size + concepts
+        places = self._cells.searchsorted(cells)
+        said: Table = np.where(self._cells[places] == cells, self._best[places], np.float32(0.0))
+        return said
+
+    def best(self, stems: Sequence[int | None], kind: slice) -> Table:
+        """Return of each stem its weight in the likest phrase of all concepts of a kind."""
+        first, last = kind.start, kind.stop
+        said = [0.0 if s is None else self._best_among(s, first, last) for s in stems]
+        return np.array(said, np.float32)
+
+    def _best_of_kind(self, stem: int, first: int, last: int) -> float:
+        row = stem * self._size
+        span = slice(*self._cells.searchsorted((row + first, row + last)).tolist())
+        return float(self._best[span].max(initial=0.0))
 
     def _add_up(
-        self,
-        windows: Sequence[Window],
-        rows: Mapping[int, int],
-        stems: Sequence[int | None],
-        together: Table,
+        self, wide: Sequence[int], hearing: Hearing, stems: Sequence[int | None], together: Table
     ) -> None:
-        """Put in what the words of each window weigh in the likest phrase of more of them."""
+        """Put in what the words of these windows weigh in the likest phrase of more of them."""
+        windows, rows = [hearing.windows[row] for row in wide], hearing.rows
         inside = {rows[place] for window in windows for place in window.places}
         known = [(row, stem) for row in sorted(inside) if (stem := stems[row]) is not None]
         phrases, said = self._shared(known, len(stems))
@@ -94,7 +111,8 @@ class Likeness:
             concepts = self._concepts[phrases]
             firsts = np.flatnonzero(np.diff(concepts, prepend=-1))
             sums = sums_of(windows, rows, said)
-            together[:, concepts[firsts]] = np.maximum.reduceat(sums, firsts, axis=1)
+            likest = np.maximum.reduceat(sums, firsts, axis=1)
+            together[np.array(wide)[:, np.newaxis], concepts[firsts]] = likest
 
     def _shared(self, known: Sequence[tuple[int, int]], size: int) -> tuple[Ints, Table]:
         """Return the phrases that share more than one stem with the words, and what these weigh.
@@ -125,28 +143,32 @@ class Likeness:
 class Likenesses:
     """The likeness of the windows of a message to the phrases of concepts."""
 
-    def __init__(self, hearing: Hearing, squares: Table, alone: Table, together: Table) -> None:
+    def __init__(
+        self, known: Likeness, hearing: Hearing, stems: Sequence[int | None], together: Table
+    ) -> None:
         """Lay out the windows.
 
         Args:
+            known: the phrases.
             hearing: the message.
-            squares: the weight of each word.
-            alone: of each word (rows) its weight in the likest phrase of each concept (columns).
+            stems: of each word its stem, None for one that no phrase has.
             together: of each window what its words weigh in the likest phrase of more of them.
         """
+        self._known = known
+        self._words = stems
         self._rows, self._sizes = rows_of(hearing)
         self._starts = self._sizes.cumsum() - self._sizes
-        self._alone = alone
+        self._stems = np.array([-1 if stem is None else stem for stem in stems])[self._rows]
         self._together = together
-        whole = np.add.reduceat(squares[self._rows], self._starts)
+        whole = np.add.reduceat(known.squares(stems)[self._rows], self._starts)
         self._norms = np.sqrt(np.maximum(whole, np.float32(1.0)))
         self._best: dict[int, Table] = {}
 
     def at(self, rows: Ints, concepts: Ints) -> Table:
         """Return the likeness of each row to its concept, 0 to 1: that of its likest phrase."""
         sizes = self._sizes[rows]
-        words = self._rows[ranges(self._starts[rows], sizes)]
-        said = self._alone[words, concepts.repeat(sizes)]
+        stems = self._stems[ranges(self._starts[rows], sizes)]
+        said = self._known.alone(stems, concepts.repeat(sizes))
         alone = np.maximum.reduceat(said, sizes.cumsum() - sizes)
         return _share(np.maximum(alone, self._together[rows, concepts]), self._norms[rows])
 
@@ -157,7 +179,7 @@ class Likenesses:
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
         if kind.start not in self._best:
-            words = np.maximum.reduce(self._alone[:, kind], axis=1)
+            words = self._known.best(self._words, kind)
             alone = np.maximum.reduceat(words[self._rows], self._starts)
             together = np.maximum.reduce(self._together[:, kind], axis=1)
             self._best[kind.start] = _share(np.maximum(alone, together), self._norms)
