@@ -1,6 +1,6 @@
 """Numbers in digits and in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extraction.message import Message
@@ -15,8 +15,15 @@ class Number:
     last: int
 
 
-def numbers(message: Message) -> Iterator[Number]:
-    """Yield the numbers of the message in order of place."""
+def numbers(message: Message) -> Sequence[Number]:
+    """Return the numbers of the message in order of place."""
+    if "numbers" not in message.kept:
+        message.kept["numbers"] = tuple(_numbers(message))
+    found: Sequence[Number] = message.kept["numbers"]
+    return found
+
+
+def _numbers(message: Message) -> Iterator[Number]:
     in_words = {cue.first: cue for cue in message.find("number")}
     digits = set(message.digits)
     for place in sorted(digits.union(in_words)):

@@ -1,11 +1,12 @@
 """A message as the finders see it: words, cues and clauses, with their places in the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
+from typing import Any
 
 from extraction.lexicon import Cue, Cues
 from extraction.tokens import Token
@@ -56,6 +57,9 @@ class Message:
     statements: dict[tuple[int, frozenset[int]], Sequence[int]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )
+
+    # What readers worked out of the whole message, each under a key of its own, for who asks next.
+    kept: dict[Hashable, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         places = {i: clause for clause in self.clauses for i in range(clause.first, clause.last)}

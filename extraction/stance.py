@@ -28,7 +28,7 @@ class Stance:
 
 
 def stance_of(message: Message, first: int, last: int, *, named: frozenset[int]) -> Stance:
-    """Read what is said around the tokens first up to last.
+    """Read what is said around the tokens first up to last; once, however many ask for it.
 
     Args:
         message: the whole message.
@@ -36,6 +36,14 @@ def stance_of(message: Message, first: int, last: int, *, named: frozenset[int])
         last: the token after the mention.
         named: tokens of all mentions, to see what lies between.
     """
+    key = ("stance", first, last, named)
+    if key not in message.kept:
+        message.kept[key] = _read(message, first, last, named)
+    found: Stance = message.kept[key]
+    return found
+
+
+def _read(message: Message, first: int, last: int, named: frozenset[int]) -> Stance:
     clause = message.clause_of(first)
     wish = wish_of(message, first, last, named)
     denial = denial_of(message, first, last, named)
