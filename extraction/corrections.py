@@ -80,6 +80,8 @@ def residence_starts(scene: Scene) -> list[int]:
 def contrasts(scene: Scene) -> list[tuple[int, Clause]]:
     """Return where "maar ..." starts after a clause that denies, with that clause."""
     message = scene.message
+    if not message.has("correction", "contrast"):
+        return []
     found = []
     for clause in message.clauses:
         before = message.before(clause)
@@ -93,7 +95,7 @@ def contrasts(scene: Scene) -> list[tuple[int, Clause]]:
 
 def contrast(scene: Scene) -> Contrast | None:
     """Return the numbers of "niet 32 maar 24 uur", if the message sets one against another."""
-    found = list(numbers(scene.message))
+    found = numbers(scene.message)
     for start, denied in contrasts(scene):
         old = [n for n in found if denied.first <= n.first < denied.last]
         new = [n for n in found if start <= n.first < start + REACH]

@@ -10,6 +10,7 @@ from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, period
 
 _FOLLOWING = 2  # segments after "negen jaar geleden begonnen" that tell it goes on
 _TURN = 4  # tokens of "nou ja eigenlijk"
+_TIMES = ("century", "since_age", "was_age", "unit", "years_word")  # one of them, or digits
 _TURNING = ("no_answer", "repair", "rather_so")
 
 
@@ -21,6 +22,8 @@ def durations(message: Message, today: date, named: frozenset[int]) -> list[Dura
         today: the day of the talk.
         named: tokens on which work is named: beside those, "hier" is no residence.
     """
+    if not message.digits and not any(map(message.has, _TIMES)):
+        return []
     found = list(periods(message, today))
     used = {place for item in found for place in range(item.first, item.last)}
     found += [

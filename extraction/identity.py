@@ -112,7 +112,7 @@ def _named(scene: Scene, places: list[int]) -> Fact:
 def contact(scene: Scene) -> Iterator[Fact]:
     """Yield phone, mail, and the channel where contact was asked."""
     text = scene.message.text
-    for found in _MAIL.finditer(text):
+    for found in _MAIL.finditer(text) if "@" in text else ():
         yield Fact("contact", {"mail": found.group()}, found.start(), found.end())
         break
     for start, end, number in phones(text):
