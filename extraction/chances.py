@@ -36,3 +36,8 @@ class Chances:
         behind = self._scores[rows, columns] - self._tops[kinds, rows]
         chances: Table = behind * _FLATTER - self._wholes[kinds, rows]
         return chances
+
+    def of(self, row: int, column: int, kind: int) -> tuple[float, float]:
+        """Return the chance of one concept, and by how much its score is less than the best."""
+        behind = self._scores[row, column] - self._tops[kind, row]
+        return float(behind * _FLATTER - self._wholes[kind, row]), float(behind)

@@ -5,7 +5,6 @@ A guess is a concept that some words of the message sound like ("distributieriem
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,7 +31,6 @@ _NEAR = 8  # words before and after a window
 _MOST_MENTIONS = 4
 _MOST_WORDS = 14  # of one in twenty messages of the dev sets; beyond, their weights know nothing
 _LEAST_CHANCE = -3.2  # a logarithm; what was less likely was right in one of thirty cases
-_NOUGHTS = repeat(0.0)
 _STEPS = np.arange(1, _NEAR + 1)[:, None]
 
 type _Sign = Sequence[float] | NDArray[Any] | float  # of each guess, or the same of all
@@ -133,16 +131,15 @@ class Guesser:
 
     def _spelled(self, hearing: Hearing, chosen: _Chosen) -> Iterator[_Sign]:
         """Yield whether a label is said, about how much of one, and how many words are of one."""
-        rows, columns = chosen.rows.tolist(), chosen.columns.tolist()
         stems = {place: stem_of(word) for place, word in hearing.words.items()}
-        places = {row: hearing.windows[row].places for row in set(rows)}
-        said = {row: frozenset([stems[place] for place in own]) for row, own in places.items()}
-        keys = {row: _key(own) for row, own in said.items()}
-        labels = [(row, self._labels[at]) for row, at in zip(rows, columns, strict=True)]
-        yield [keys[row] in known.wholes for row, known in labels]
-        found = [list(map(known.shares.get, said[row], _NOUGHTS)) for row, known in labels]
-        yield [min(1.0, sum(shares)) for shares in found]
-        yield [(len(shares) - shares.count(0.0)) / len(shares) for shares in found]
+        said: dict[int, frozenset[str]] = {}
+        signs: list[tuple[bool, float, float]] = []
+        for row, column in zip(chosen.rows.tolist(), chosen.columns.tolist(), strict=True):
+            if row not in said:
+                said[row] = frozenset([stems[place] for place in hearing.windows[row].places])
+            signs.append(_shares(self._labels[column], said[row]))
+        for number in range(3):
+            yield [sign[number] for sign in signs]
 
     def _labels_of(self, concept: Concept, silent: frozenset[str]) -> _Labels:
         wholes: set[str] = set()
@@ -157,11 +154,20 @@ class Guesser:
     def _fit(self, heard: Heard, concepts: Sequence[Concept]) -> Iterator[_Sign]:
         """Yield whether the concept fits the work that is named, and the question."""
         company = self._kinship.company(heard.mentions)
-        yield [company.is_typical(concept) for concept in concepts]
-        yield [company.is_akin(concept) for concept in concepts]
-        yield [company.is_of_sector(concept) for concept in concepts]
+        for fits in (company.is_typical, company.is_akin, company.is_of_sector):
+            yield [fits(concept) for concept in concepts] if heard.mentions else 0.0
         yield min(len(heard.mentions), _MOST_MENTIONS) / _MOST_MENTIONS
         yield from (float(heard.asks_work), float(heard.asks_else), float(heard.asks_papers))
+
+
+def _shares(labels: _Labels, said: frozenset[str]) -> tuple[bool, float, float]:
+    """Return whether words are a label, how much of one they are, and how many are of one."""
+    shares = labels.shares
+    if shares.keys().isdisjoint(said):
+        return False, 0.0, 0.0
+    found = [shares[stem] for stem in said if stem in shares]
+    whole = len(found) == len(said) and _key(said) in labels.wholes
+    return whole, min(1.0, sum(found)), len(found) / len(said)
 
 
 def _key(stems: Iterable[str]) -> str:

@@ -4,8 +4,6 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from extraction.guesses import SIGNS, Guesses
 from extraction.hearing import Ear, Heard, Hearing
 from extraction.kinship import Kinship
@@ -70,12 +68,11 @@ class LabelSigns:
         return next(kind for kind in self._ear.model.kinds if kind.start <= column < kind.stop)
 
     def _sound(self, hearing: Hearing, row: int, column: int) -> Features:
-        kind = self._kind_of(column)
-        places = hearing.windows[row].places
-        said = [float(hearing.said[hearing.rows[place], column]) for place in places]
-        chance = float(hearing.chances.at(np.array(row), np.array(column)))
-        own = sum(float(hearing.weighed[hearing.rows[place], column]) for place in places)
-        behind = float(hearing.scores[row, column] - hearing.scores[row, kind].max())
+        kinds, places = self._ear.model.kinds, hearing.windows[row].places
+        rows = [hearing.rows[place] for place in places]
+        said = hearing.said[rows, column].tolist()
+        own = sum(hearing.weighed[rows, column].tolist())
+        chance, behind = hearing.chances.of(row, column, kinds.index(self._kind_of(column)))
         return {
             "chance": chance,
             "odds": math.exp(chance),

@@ -91,11 +91,9 @@ class Pairs:
         return [numbers[word] for word in words if word in numbers]
 
     def meant(self, choices: Iterable[Sequence[int]]) -> Iterator[Concepts]:
-        """Yield the concepts as `find` does, of words that were numbered before."""
-        known = self._concepts
-        for chosen in product(*choices):
-            if concepts := known.get(_key(chosen)):
-                yield concepts
+        """Return the concepts as `find` does, of words that were numbered before."""
+        keys = map(_key, product(*choices))
+        return filter(None, map(self._concepts.get, keys))
 
 
 def _key(numbers: Sequence[int]) -> int:

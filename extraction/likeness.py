@@ -81,7 +81,7 @@ class Likeness:
         """Return the weight of each stem; of one that no phrase has, nothing."""
         return np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
 
-    def alone(self, stems: Ints, concepts: Ints) -> Table:
+    def alone(self, stems: Ints, concepts: Ints | int) -> Table:
         """Return of each stem (below 0 if unknown) its weight in a concept's likest phrase."""
         cells = stems * self._size + concepts
         places = self._cells.searchsorted(cells)
@@ -174,7 +174,10 @@ class Likenesses:
 
     def of(self, row: int, concept: int) -> float:
         """Return the likeness of one row to one concept."""
-        return float(self.at(np.array([row]), np.array([concept]))[0])
+        start = self._starts[row]
+        alone = self._known.alone(self._stems[start : start + self._sizes[row]], concept).max()
+        like = max(alone, self._together[row, concept]) / self._norms[row]
+        return min(float(like), 1.0)
 
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
