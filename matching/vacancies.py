@@ -9,9 +9,10 @@ from matching import weights
 from matching.background import Background
 from matching.contribution import Contribution
 from matching.index import Hit
-from matching.occupations import RankedOccupation, sector_label, sector_part, shared_skills
+from matching.occupations import RankedOccupation, sector_label, sector_part
 from matching.preferences import Preferences
 from matching.query import Query
+from matching.skill_parts import shared_skills
 from matching.vacancy import Vacancy
 from matching.weights import Rarity, distance_points
 from matching.wording import number
