@@ -26,4 +26,4 @@ class Contribution(NamedTuple):
 
 def fit_of(contributions: Iterable[Contribution]) -> int:
     """Return the fit: the sum of what is shown, and nothing else."""
-    return sum(contribution.points for contribution in contributions)
+    return sum([contribution.points for contribution in contributions])  # a generator is slower

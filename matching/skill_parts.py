@@ -44,13 +44,17 @@ class SharedSkill:
         return found
 
 
-def shared_skills(
-    demands: Demands, background: Background, taxonomy: Taxonomy
-) -> Iterator[Contribution]:
-    """Yield one part for each demanded skill that the visitor has, or wants to learn."""
-    telling = background.telling
-    for uri in [uri for uri in demands.weights if uri in telling]:  # most are not: a quick look
-        yield from SharedSkill(uri, background, taxonomy).parts(demands)
+class SharedSkills:
+    """All skills that a visitor has, or wants to learn."""
+
+    def __init__(self, background: Background, taxonomy: Taxonomy) -> None:
+        self._skills = {uri: SharedSkill(uri, background, taxonomy) for uri in background.telling}
+
+    def parts(self, demands: Demands) -> Iterator[Contribution]:
+        """Yield what each skill adds that some work asks, in the order in which it asks them."""
+        telling = self._skills
+        for uri in [uri for uri in demands.weights if uri in telling]:  # most are not: a quick look
+            yield from telling[uri].parts(demands)
 
 
 class SkillAskers:
@@ -69,7 +73,7 @@ class SkillAskers:
     def parts(
         self, background: Background, told: Mapping[str, Points]
     ) -> dict[str, list[Contribution]]:
-        """Return by occupation what `shared_skills` yields for it, with what was told by task."""
+        """Return by occupation what `SharedSkills` yield for it, with what was told by task."""
         found: dict[str, list[tuple[int, Contribution]]] = defaultdict(list)
         for uri in background.telling & self._askers.keys():
             skill, says = SharedSkill(uri, background, self._taxonomy), told.get(uri, {})
