@@ -10,8 +10,8 @@ from matching.contribution import Contribution
 from matching.said import Said
 from taxonomy.model import Occupation, Taxonomy
 
-type Best = Mapping[str, Contribution]
-"""By URI of an occupation the best part that speaks for it."""
+type Best = Mapping[str, tuple[Contribution]]
+"""By URI of an occupation the best part that speaks for it, alone."""
 type Near = Mapping[str, tuple[str, int]]
 """By URI of an occupation the kind of a part, and its points."""
 
@@ -84,4 +84,4 @@ def _best(parts: Iterable[tuple[str, Contribution]]) -> Best:
         other = best.get(uri)
         if other is None or (part.points, part.label) > (other.points, other.label):
             best[uri] = part
-    return best
+    return {uri: (part,) for uri, part in best.items()}

@@ -130,7 +130,7 @@ def rank_occupations(
         work, rest = work_parts.of(occupation), rest_parts.of(occupation)
         fit = fit_of(work) + fit_of(rest)
         if fit >= weights.LEAST_FIT:
-            one = RankedOccupation(occupation, work, rest, _one(heard.get(occupation.uri)))
+            one = RankedOccupation(occupation, work, rest, heard.get(occupation.uri, ()))
             fitting.append((-fit, book.way_in(occupation), occupation.label, one))
     fitting.sort(key=itemgetter(0, 1, 2))
     return [one for *_, one in fitting]
@@ -152,7 +152,7 @@ class _WorkParts:
 
     def of(self, occupation: Occupation) -> tuple[Contribution, ...]:
         """Return the parts of one occupation."""
-        parts = _one(self._past.get(occupation.uri)) + _one(self._wished.get(occupation.uri))
+        parts = (*self._past.get(occupation.uri, ()), *self._wished.get(occupation.uri, ()))
         if self._background.wished_skills:
             parts += tuple(self._core(occupation))
         if self._background.interests:
@@ -204,14 +204,10 @@ class _RestParts:
     def of(self, occupation: Occupation) -> tuple[Contribution, ...]:
         """Return the parts of one occupation."""
         sector = self._sectors.get(occupation.sector)
-        found = [sector] if sector else []
-        found += self._skills.get(occupation.uri, ())
-        found += guess_parts(occupation, self._told, self._book.taxonomy)
-        return tuple(found)
-
-
-def _one(part: Contribution | None) -> tuple[Contribution, ...]:
-    return (part,) if part else ()
+        found = self._skills.get(occupation.uri, ())
+        if self._told.guesses:
+            found = (*found, *guess_parts(occupation, self._told, self._book.taxonomy))
+        return (sector, *found) if sector else found
 
 
 def sector_part(sector: str | None, background: Background, label: str) -> Contribution | None:

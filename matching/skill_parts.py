@@ -72,7 +72,7 @@ class SkillAskers:
 
     def parts(
         self, background: Background, told: Mapping[str, Points]
-    ) -> dict[str, list[Contribution]]:
+    ) -> dict[str, tuple[Contribution, ...]]:
         """Return by occupation what `SharedSkills` yield for it, with what was told by task."""
         found: dict[str, list[tuple[int, Contribution]]] = defaultdict(list)
         for uri in background.telling & self._askers.keys():
@@ -83,11 +83,11 @@ class SkillAskers:
         return {asker: _in_order(placed) for asker, placed in found.items()}
 
 
-def _in_order(placed: list[tuple[int, Contribution]]) -> list[Contribution]:
+def _in_order(placed: list[tuple[int, Contribution]]) -> tuple[Contribution, ...]:
     """Return parts in the order in which the work lists its skills."""
     if len(placed) > 1:
         placed.sort(key=itemgetter(0))
-    return [part for _, part in placed]
+    return tuple([part for _, part in placed])
 
 
 def skill_label(uri: str, taxonomy: Taxonomy) -> str:
