@@ -19,7 +19,7 @@ from matching.pathways import RankedPathway, rank_pathways
 from matching.preferences import Preferences
 from matching.shelf import TrainingShelf
 from matching.trainings import RankedTraining, TrainingRanker
-from matching.travel import ON_FOOT
+from matching.travel import ON_FOOT, Trip
 from matching.vacancies import VacancyFinder
 from matching.vacancy import Vacancy
 from matching.weights import Rarity
@@ -101,7 +101,8 @@ class Answer:
         }
 
     def _vacancy(self, hit: Hit, parts: Iterable[Contribution]) -> Match:
-        vacancy = hit.vacancy
+        vacancy, km = hit.vacancy, hit.distance_km
+        way = None if km is None else self.preferences.trip(km)
         return {
             **self._head(vacancy.id, "vacancy", vacancy.title, vacancy.sector),
             **({"uri": vacancy.occupation_uri} if vacancy.occupation_uri else {}),
@@ -117,29 +118,22 @@ class Answer:
             "description": vacancy.description,
             "demo": vacancy.demo,
             **({"url": vacancy.url} if vacancy.url else {}),
-            **self._travel(hit),
-            "reasons": [*self.wording.reasons(parts), *self._circumstances(hit)],
+            **({} if way is None else {"distanceKm": km, "travelMinutes": way.minutes}),
+            "reasons": [*self.wording.reasons(parts), *self._circumstances(vacancy, way)],
             "missing": self.missing.for_vacancy(vacancy),
         }
 
-    def _travel(self, hit: Hit) -> Match:
-        if hit.distance_km is None:
-            return {}
-        trip = self.preferences.trip(hit.distance_km)
-        return {"distanceKm": hit.distance_km, "travelMinutes": trip.minutes}
-
-    def _circumstances(self, hit: Hit) -> list[Match]:
+    def _circumstances(self, vacancy: Vacancy, way: Trip | None) -> list[Match]:
         """Return what speaks for the place and the hours; it adds nothing to the fit."""
         found = []
-        if hit.distance_km is not None and self.preferences.transport:
-            found.append({"kind": "travel", "label": self._travel_label(hit.distance_km)})
-        if self.preferences.hours and hit.vacancy.hours_known:
-            hours = _hours(hit.vacancy)
+        if way is not None and self.preferences.transport:
+            found.append({"kind": "travel", "label": self._travel_label(way)})
+        if self.preferences.hours and vacancy.hours_known:
+            hours = _hours(vacancy)
             found.append({"kind": "hours", "label": self.wording.say("reason.hours", hours=hours)})
         return found
 
-    def _travel_label(self, km: float) -> str:
-        trip = self.preferences.trip(km)
+    def _travel_label(self, trip: Trip) -> str:
         if trip.by == ON_FOOT:
             return self.wording.say("reason.walk", minutes=trip.minutes)
         by = self.wording.name(f"profile.by_transport.{trip.by}")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matching.said import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """A part of a fit.
 
     Attributes:
@@ -27,4 +26,4 @@ class Contribution:
 
 def fit_of(contributions: Iterable[Contribution]) -> int:
     """Return the fit: the sum of what is shown, and nothing else."""
-    return sum(contribution.points for contribution in contributions)
+    return sum([contribution.points for contribution in contributions])  # a generator is slower

@@ -7,9 +7,9 @@ less than its tasks would, were they known for sure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from matching.contribution import Contribution
 from matching.said import Said
@@ -83,11 +83,19 @@ def _meet(one: Item | None, other: Item) -> bool:
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
 
 
+class Weighed(NamedTuple):
+    """A guess with its points by occupation; `likeliest` has its tasks, first one not read yet."""
+
+    guess: Guess
+    worth: Points
+    likeliest: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What everything that was told adds to occupations: each sentence, and each sure task."""
 
-    guesses: Sequence[tuple[Guess, Points]]
+    guesses: Sequence[Weighed]
     tasks: Mapping[str, Points]
 
 
@@ -102,23 +110,30 @@ def weigh_told(guesses: Sequence[Guess], skills: Mapping[str, Said], askers: Ask
     worths = askers.worths(tellings)
     told = zip(guesses, worths[: len(guesses)], strict=True)
     known = zip((uri for uri, _ in sure), worths[len(guesses) :], strict=True)
-    return Told(tuple(told), dict(known))
+    return Told(tuple(Weighed(one, worth, _likeliest(one)) for one, worth in told), dict(known))
 
 
 def guess_parts(occupation: Occupation, told: Told, taxonomy: Taxonomy) -> Iterator[Contribution]:
     """Yield what each guess adds, named by what its words most likely mean of this work."""
-    asked = {*occupation.essential, *occupation.useful}
-    for guess, worth in told.guesses:
+    for guess, worth, likeliest in told.guesses:
         if points := worth.get(occupation.uri, 0):
-            label = _meant(guess, asked, taxonomy) or occupation.label
+            label = _meant(occupation, likeliest, taxonomy) or occupation.label
             yield Contribution("guess", points, label, guess.said)
 
 
-def _meant(guess: Guess, asked: Set[str], taxonomy: Taxonomy) -> str | None:
-    """Return the likeliest task of some work that the words may mean, first one not read yet."""
+def _likeliest(guess: Guess) -> Sequence[str]:
+    """Return the tasks of a guess in the order in which they name it."""
+    ordered: list[str] = []
     for chances in (guess.skills, guess.sounds):
-        here = [uri for uri in chances if uri in asked and uri in taxonomy.skills]
-        unread = [uri for uri in here if uri not in guess.read]
-        if best := max(unread or here, key=lambda uri: (chances[uri], uri), default=None):
-            return taxonomy.skills[best].label
-    return None
+        falling = sorted(chances, key=lambda uri: (chances[uri], uri), reverse=True)
+        ordered += (uri for uri in falling if uri not in guess.read)
+        ordered += (uri for uri in falling if uri in guess.read)
+    return ordered
+
+
+def _meant(occupation: Occupation, likeliest: Sequence[str], taxonomy: Taxonomy) -> str | None:
+    """Return the likeliest task of some work that the words may mean."""
+    asked = {*occupation.essential, *occupation.useful}
+    here = (uri for uri in likeliest if uri in asked and uri in taxonomy.skills)
+    best = next(here, None)
+    return taxonomy.skills[best].label if best else None

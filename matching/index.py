@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from matching.query import Query
 from matching.vacancy import Vacancy
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A vacancy, how well it fits (for the order only) and how far it is, if that is known."""
 
     vacancy: Vacancy

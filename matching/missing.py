@@ -43,6 +43,7 @@ class MissingFinder:
         self._offers = offers
         self._wording = offers.wording
         self._shelf = shelf
+        self._notes: dict[str, str] = {}
         self._law = load_law()
         papers = (*taxonomy.certificates.values(), *taxonomy.licences.values())
         self._papers_by_code = {paper.code: paper for paper in papers}
@@ -68,7 +69,7 @@ class MissingFinder:
         """Return what this vacancy asks; papers that the law or the employer needs come first."""
         demands = (*vacancy.certificates, *vacancy.licences)
         papers = sorted(demands, key=lambda d: (d[0] not in self._law, not d[1]))
-        skills = self._skills(dict(vacancy.skills), self._rarity.demands(vacancy.skills))
+        skills = self._skills(dict(vacancy.skills), self._rarity.of_vacancy(vacancy.skills))
         return list(islice(chain(self._papers(papers), self._dutch(vacancy), skills), MOST))
 
     def _papers(self, demands: Iterable[Demand]) -> Iterator[dict[str, Any]]:
@@ -91,11 +92,10 @@ class MissingFinder:
 
     def _skills(self, asked: Mapping[str, bool], weighed: Demands) -> Iterator[dict[str, Any]]:
         known, skills = self._background.knows, self._taxonomy.skills
-        unknown = [uri for uri in asked if uri in skills and not known(uri)]
-        unknown.sort(key=lambda uri: (-weighed.weights[uri], uri))
-        for uri in unknown:
-            note = "asked" if asked[uri] else "useful"
-            yield self._item(uri, skills[uri].label, asked[uri], note, self._shortest(uri))
+        for uri in weighed.heaviest:
+            if uri in skills and not known(uri):
+                note = "asked" if asked[uri] else "useful"
+                yield self._item(uri, skills[uri].label, asked[uri], note, self._shortest(uri))
 
     def _dutch(self, vacancy: Vacancy) -> list[dict[str, Any]]:
         wanted, spoken = vacancy.dutch_level, self._background.dutch
@@ -108,8 +108,10 @@ class MissingFinder:
     def _item(
         self, uri: str, label: str, required: bool, note: str, training: Training | None
     ) -> dict[str, Any]:
+        if note not in self._notes:
+            self._notes[note] = self._wording.say(f"note.{note}")
         item: dict[str, Any] = {"uri": uri, "label": label, "required": required}
-        item["note"] = self._wording.say(f"note.{note}")
+        item["note"] = self._notes[note]
         if training:
             item["training"] = self._offers.brief(training)
         return item

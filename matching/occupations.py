@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from matching import weights
 from matching.background import Background
 from matching.contribution import Contribution, fit_of
-from matching.guesses import Told, guess_parts, weigh_told
+from matching.guesses import guess_parts, weigh_told
 from matching.interests import Interests
-from matching.said import Said
+from matching.kinship import Kinship
+from matching.skill_parts import SkillAskers, skill_label
 from matching.telling import Askers
-from matching.weights import Demands, Rarity
-from taxonomy.model import Occupation, Taxonomy
+from matching.weights import Rarity
+from taxonomy.model import Occupation, Taxonomy, TaxonomyError
 
 NO_SCHOOL_KNOWN: Final = 5
 LEARNED_EASILY: Final = 2  # mbo level: no more than that is asked of whoever comes from elsewhere
@@ -64,10 +66,12 @@ class OccupationBook:
 
     def __init__(self, taxonomy: Taxonomy, rarity: Rarity) -> None:
         self.occupations = technical_occupations(taxonomy)
-        self._taxonomy, self._rarity = taxonomy, rarity
+        self.taxonomy, self._rarity = taxonomy, rarity
         levels = {slug: q.level for slug, q in taxonomy.qualifications.items()}
         self._ways_in = {o.uri: _way_in(o, levels) for o in self.occupations}
         self.askers = Askers(self.occupations)
+        self.kinship = Kinship(self.occupations, taxonomy)
+        self.skills = SkillAskers(self.occupations, taxonomy, rarity)
         self._by_key: dict[str, list[int]] = defaultdict(list)
         for position, occupation in enumerate(self.occupations):
             near = (occupation.uri, occupation.isco_code[:3], str(occupation.sector))
@@ -84,7 +88,7 @@ class OccupationBook:
     @cached_property
     def interests(self) -> Interests:
         """Return what each occupation is about; counted when somebody first says what they like."""
-        return Interests(self.occupations, self._taxonomy, self._rarity)
+        return Interests(self.occupations, self.taxonomy, self._rarity)
 
     def in_question(self, background: Background, taxonomy: Taxonomy) -> list[Occupation]:
         """Return the occupations that have anything in common with a background."""
@@ -99,7 +103,7 @@ class OccupationBook:
             keys |= {*(known.related if known else ())}
             if known and not is_technical(known):
                 keys |= {f"type {letter}" for letter in known.riasec[:2]}
-        found = {position for key in keys for position in self._by_key.get(key, ())}
+        found = set[int]().union(*(self._by_key.get(key, ()) for key in keys))
         return [self.occupations[position] for position in sorted(found)]
 
     def way_in(self, occupation: Occupation) -> int:
@@ -119,39 +123,64 @@ def rank_occupations(
     Of equals the one with the easiest way in, then by label; `book` saves making one.
     """
     book = book or OccupationBook(taxonomy, rarity)
-    told = weigh_told(background.guesses, background.skills, book.askers)
-    ranked = []
+    work_parts, rest_parts = _WorkParts(background, book), _RestParts(background, book)
+    heard = book.kinship.past(background.heard)
+    fitting = []
     for occupation in book.in_question(background, taxonomy):
-        demands = rarity.of_occupation(occupation)
-        rest = (
-            *_sector_parts(occupation, background, taxonomy),
-            *_told_skills(occupation, shared_skills(demands, background, taxonomy), told),
-            *guess_parts(occupation, told, taxonomy),
-        )
-        work = (*_work(occupation, background, taxonomy), *_liked(occupation, background, book))
-        if not work:
-            work = tuple(_like_the_past(occupation, background, taxonomy, book))
-        heard = _past(occupation, background.heard, taxonomy)[:1]
-        ranked.append(RankedOccupation(occupation, work, rest, heard))
-    fits = ((fit_of(one.contributions), one) for one in ranked)
-    fitting = [(fit, one) for fit, one in fits if fit >= weights.LEAST_FIT]
-    fitting.sort(
-        key=lambda pair: (-pair[0], book.way_in(pair[1].occupation), pair[1].occupation.label)
-    )
-    return [one for _, one in fitting]
+        work, rest = work_parts.of(occupation), rest_parts.of(occupation)
+        fit = fit_of(work) + fit_of(rest)
+        if fit >= weights.LEAST_FIT:
+            one = RankedOccupation(occupation, work, rest, heard.get(occupation.uri, ()))
+            fitting.append((-fit, book.way_in(occupation), occupation.label, one))
+    fitting.sort(key=itemgetter(0, 1, 2))
+    return [one for *_, one in fitting]
 
 
-def _like_the_past(
-    occupation: Occupation, background: Background, taxonomy: Taxonomy, book: OccupationBook
-) -> Iterator[Contribution]:
-    """Yield what work from outside techniek has in its way of working with easily learned work."""
-    if book.way_in(occupation) > LEARNED_EASILY:
-        return
-    for done in background.work.values():
-        known = taxonomy.occupations.get(done.uri)
-        if known and not is_technical(known) and _same_type(known.riasec, occupation.riasec):
-            yield Contribution("same_type", SAME_TYPE, known.label, done)
+class _WorkParts:
+    """What speaks for occupations by work done and by work wished for: the best part of each."""
+
+    def __init__(self, background: Background, book: OccupationBook) -> None:
+        self._background = background
+        self._book = book
+        self._past = book.kinship.past(background.work)
+        self._wished = book.kinship.wished(background.wished_occupations)
+        self._elsewhere = [
+            (done, known)
+            for done in background.work.values()
+            if (known := book.taxonomy.occupations.get(done.uri)) and not is_technical(known)
+        ]
+
+    def of(self, occupation: Occupation) -> tuple[Contribution, ...]:
+        """Return the parts of one occupation."""
+        parts = (*self._past.get(occupation.uri, ()), *self._wished.get(occupation.uri, ()))
+        if self._background.wished_skills:
+            parts += tuple(self._core(occupation))
+        if self._background.interests:
+            parts += tuple(self._liked(occupation))
+        if self._elsewhere and not parts:
+            parts = tuple(self._like_the_past(occupation))
+        return parts
+
+    def _core(self, occupation: Occupation) -> Iterator[Contribution]:
+        """Yield what speaks for work that is about a wished skill: welding for the welder."""
+        # Listed first: the trade itself.
+        core = occupation.essential[0] if occupation.essential else ""
+        if wish := self._background.wished_skills.get(core):
+            label = skill_label(core, self._book.taxonomy)
+            yield Contribution("wish_skill", weights.WISH_CORE_SKILL, label, wish)
+
+    def _liked(self, occupation: Occupation) -> Iterator[Contribution]:
+        for activity, points in self._book.interests.of(occupation, self._background.interests):
+            yield Contribution("activity", points, activity)
+
+    def _like_the_past(self, occupation: Occupation) -> Iterator[Contribution]:
+        """Yield what work outside techniek has in its way of working with easily learned work."""
+        if self._book.way_in(occupation) > LEARNED_EASILY:
             return
+        for done, known in self._elsewhere:
+            if _same_type(known.riasec, occupation.riasec):
+                yield Contribution("same_type", SAME_TYPE, known.label, done)
+                return
 
 
 def _same_type(past: str, other: str) -> bool:
@@ -159,80 +188,26 @@ def _same_type(past: str, other: str) -> bool:
     return bool({*past[:2]} & {*other[:2]})
 
 
-def _liked(
-    occupation: Occupation, background: Background, book: OccupationBook
-) -> Iterator[Contribution]:
-    liked = background.interests
-    for activity, points in book.interests.of(occupation, liked) if liked else ():
-        yield Contribution("activity", points, activity)
+class _RestParts:
+    """What speaks for occupations beside work: sectors, skills, and what was told of tasks."""
 
+    def __init__(self, background: Background, book: OccupationBook) -> None:
+        told = weigh_told(background.guesses, background.skills, book.askers)
+        self._told = told
+        self._book = book
+        self._skills = book.skills.parts(background, told.tasks)
+        self._sectors: dict[str | None, Contribution | None] = {
+            sector: sector_part(sector, background, sector_label(sector, book.taxonomy))
+            for sector in (*background.wished_sectors, *background.sectors)
+        }
 
-def _work(
-    occupation: Occupation, background: Background, taxonomy: Taxonomy
-) -> tuple[Contribution, ...]:
-    """Return what speaks for it by work done and by work wished for: the best part of each."""
-    past = _past(occupation, background.work, taxonomy)[:1]
-    wishes = [_wish_part(o, occupation, taxonomy) for o in background.wished_occupations.values()]
-    wished = sorted((part for part in wishes if part), key=_weight, reverse=True)[:1]
-    return (*past, *wished, *_core_parts(occupation, background, taxonomy))
-
-
-def _past(
-    occupation: Occupation, work: Mapping[str, Said], taxonomy: Taxonomy
-) -> tuple[Contribution, ...]:
-    """Return what speaks for it by each of these kinds of work, the best part first."""
-    parts = [_doubted(_past_part(occupation, done, taxonomy), done) for done in work.values()]
-    return tuple(sorted((part for part in parts if part), key=_weight, reverse=True))
-
-
-def _doubted(part: Contribution | None, done: Said) -> Contribution | None:
-    if part is None or done.surety == 1.0:
-        return part
-    return replace(part, points=weights.points_of_work(part.points, done.surety))
-
-
-def _core_parts(
-    occupation: Occupation, background: Background, taxonomy: Taxonomy
-) -> Iterator[Contribution]:
-    """Yield what speaks for work that is about a wished skill: welding for the welder."""
-    core = occupation.essential[0] if occupation.essential else ""  # listed first: the trade itself
-    if wish := background.wished_skills.get(core):
-        label = _skill_label(core, taxonomy)
-        yield Contribution("wish_skill", weights.WISH_CORE_SKILL, label, wish)
-
-
-def _weight(part: Contribution) -> tuple[int, str]:
-    return part.points, part.label
-
-
-def _past_part(occupation: Occupation, done: Said, taxonomy: Taxonomy) -> Contribution | None:
-    known = taxonomy.occupations.get(done.uri)
-    code = known.isco_code if known else done.isco_code
-    label = known.label if known else done.label
-    if done.uri == occupation.uri:
-        years = min(done.years or 0, weights.MOST_YEARS)
-        points = weights.SAME_OCCUPATION + int(weights.PER_YEAR * years)
-        return Contribution("same_occupation", points, label, done)
-    if code and code == occupation.isco_code:
-        return Contribution("similar_occupation", weights.SAME_UNIT_GROUP, label, done)
-    if _related(occupation, known):
-        return Contribution("related_occupation", weights.RELATED_OCCUPATION, label, done)
-    if code and code[:3] == occupation.isco_code[:3]:
-        return Contribution("same_field", weights.SAME_MINOR_GROUP, label, done)
-    return None
-
-
-def _wish_part(wish: Said, occupation: Occupation, taxonomy: Taxonomy) -> Contribution | None:
-    if wish.uri == occupation.uri:
-        return Contribution("wish_occupation", weights.WISH_OCCUPATION, occupation.label, wish)
-    known = taxonomy.occupations.get(wish.uri)
-    if known and _related(occupation, known):
-        return Contribution("wish_related", weights.WISH_RELATED, known.label, wish)
-    return None
-
-
-def _related(one: Occupation, other: Occupation | None) -> bool:
-    return other is not None and (one.uri in other.related or other.uri in one.related)
+    def of(self, occupation: Occupation) -> tuple[Contribution, ...]:
+        """Return the parts of one occupation."""
+        sector = self._sectors.get(occupation.sector)
+        found = self._skills.get(occupation.uri, ())
+        if self._told.guesses:
+            found = (*found, *guess_parts(occupation, self._told, self._book.taxonomy))
+        return (sector, *found) if sector else found
 
 
 def sector_part(sector: str | None, background: Background, label: str) -> Contribution | None:
@@ -244,50 +219,11 @@ def sector_part(sector: str | None, background: Background, label: str) -> Contr
     return None
 
 
-def _sector_parts(
-    occupation: Occupation, background: Background, taxonomy: Taxonomy
-) -> Iterator[Contribution]:
-    if background.wished_sectors or background.sectors:
-        label = sector_label(occupation.sector, taxonomy)
-        if part := sector_part(occupation.sector, background, label):
-            yield part
-
-
 def sector_label(sector: str | None, taxonomy: Taxonomy) -> str:
     """Return a sector in words; a sector from elsewhere keeps its own name."""
-    for concept in taxonomy.sectors.values():
-        if concept.slug == sector:
-            return concept.label
-    return sector or ""
-
-
-def shared_skills(
-    demands: Demands, background: Background, taxonomy: Taxonomy
-) -> Iterator[Contribution]:
-    """Yield one part for each demanded skill that the visitor has, or wants to learn."""
-    telling = background.telling
-    for uri in [uri for uri in demands.weights if uri in telling]:  # most are not: a quick look
-        label = _skill_label(uri, taxonomy)
-        if known := background.skills.get(uri) or background.implied.get(uri):
-            kind = "implied_skill" if known.via else "skill"
-            points = demands.points(uri, known.strength)
-            if known.via:  # no surer than the work that it comes with
-                points = int(points * known.surety)
-            yield Contribution(kind, points, label, known)
-        if wish := background.wished_skills.get(uri):
-            points = weights.WISH_SKILL + demands.points(uri, weights.FULL)
-            yield Contribution("wish_skill", points, label, wish)
-
-
-def _told_skills(
-    occupation: Occupation, parts: Iterable[Contribution], told: Told
-) -> Iterator[Contribution]:
-    """Yield the skills with what it says for this work, beside others, that they were told."""
-    for part in parts:
-        uri = part.said.uri if part.kind == "skill" and part.said else ""
-        yield replace(part, points=part.points + told.tasks.get(uri, {}).get(occupation.uri, 0))
-
-
-def _skill_label(uri: str, taxonomy: Taxonomy) -> str:
-    # A vacancy from elsewhere may ask for a skill that the taxonomy does not know.
-    return taxonomy.skills[uri].label if uri in taxonomy.skills else uri
+    if sector is None:
+        return ""
+    try:
+        return taxonomy.by_slug("sector", sector).label
+    except TaxonomyError:
+        return sector

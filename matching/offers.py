@@ -28,11 +28,12 @@ class OfferWords:
     today: date
     _told: dict[str, Any] = field(default_factory=dict, init=False, repr=False)
     """What was put into words already: one training often stands in many places."""
+    _paid: dict[tuple[str, ...], list[str]] = field(default_factory=dict, init=False, repr=False)
 
     def training(self, training: Training) -> dict[str, Any]:
         """Return the fields that a training has beside those of every match."""
         route = self.route(training)
-        paying = self._paying(training)
+        paying = self._paying(training.financing)
         return {
             "label": self._say("training.label", route=route, time=self.time(training)),
             "route": training.route,
@@ -44,7 +45,7 @@ class OfferWords:
 
     def pathway(self, pathway: Pathway) -> dict[str, Any]:
         """Return the fields that a pathway has beside those of every match."""
-        paying = self.financing.for_offer(pathway.financing, self.profile, self.today)
+        paying = self._paying(pathway.financing)
         return {
             "label": self._say(f"pathway.label.{pathway.kind}"),
             "route": pathway.kind,
@@ -63,7 +64,7 @@ class OfferWords:
             "title": training.title,
             "route": training.route,
             "duration": self.time(training),
-            "financing": self.sentences(self._paying(training)),
+            "financing": self._sentences_of(training.financing),
         }
 
     def route(self, training: Training) -> str:
@@ -101,8 +102,14 @@ class OfferWords:
             "checkedOn": scheme.checked_on.isoformat() if scheme.checked_on else None,
         }
 
-    def _paying(self, training: Training) -> list[Possibility]:
-        return self.financing.for_offer(training.financing, self.profile, self.today)
+    def _paying(self, schemes: Sequence[str]) -> list[Possibility]:
+        return self.financing.for_offer(schemes, self.profile, self.today)
+
+    def _sentences_of(self, schemes: tuple[str, ...]) -> list[str]:
+        """Return sentences for schemes, which many trainings have in common."""
+        if schemes not in self._paid:
+            self._paid[schemes] = self.sentences(self._paying(schemes))
+        return list(self._paid[schemes])
 
     def _shared(self, offer: Training | Pathway, paying: Sequence[Possibility]) -> dict[str, Any]:
         return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from matching.catalogue import Training
 
@@ -17,7 +18,7 @@ class TrainingShelf:
         )
         self._gains = {training.id: frozenset(training.gains) for training in self.trainings}
         self._by_key: Mapping[str, list[int]] = _positions(self.trainings)
-        self._giving: Mapping[str, list[Training]] = _giving(self.trainings)
+        self._giving: Mapping[str, _Giving] = _giving(self.trainings)
 
     def __len__(self) -> int:
         return len(self.trainings)
@@ -29,8 +30,10 @@ class TrainingShelf:
 
     def shortest(self, gain: str, region: str | None = None) -> Training | None:
         """Return the shortest training that gives this, near before elsewhere."""
-        giving = self._giving.get(gain, ())
-        return next((t for t in giving if near(t, region)), giving[0] if giving else None)
+        giving = self._giving.get(gain)
+        if giving is None:
+            return None
+        return giving.near.get(region, giving.anywhere) or giving.shortest
 
     def closing(self, wanted: Sequence[str], region: str | None = None) -> list[Training]:
         """Return the least learning that gives all of these that can be learned.
@@ -62,9 +65,27 @@ def _positions(trainings: Sequence[Training]) -> Mapping[str, list[int]]:
     return found
 
 
-def _giving(trainings: Sequence[Training]) -> Mapping[str, list[Training]]:
-    found: dict[str, list[Training]] = defaultdict(list)
+@dataclass(slots=True)
+class _Giving:
+    """The shortest training that gives something: of all, of those of no region, by region.
+
+    By region stands only what is shorter than the shortest that is given everywhere.
+    """
+
+    shortest: Training
+    anywhere: Training | None = None
+    near: dict[str | None, Training] = field(default_factory=dict)
+
+
+def _giving(trainings: Sequence[Training]) -> Mapping[str, _Giving]:
+    """Return for each gain who gives it; the trainings come shortest first."""
+    found: dict[str, _Giving] = {}
     for training in trainings:
         for gain in set(training.gains):
-            found[gain].append(training)
+            giving = found.setdefault(gain, _Giving(training, near={None: training}))
+            if giving.anywhere is None and training.regions:
+                for region in training.regions:
+                    giving.near.setdefault(region, training)
+            elif giving.anywhere is None:
+                giving.anywhere = training
     return found

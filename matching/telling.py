@@ -41,6 +41,7 @@ class Askers:
         count = max(1, len(known))
         self._usual = {uri: sum(by.values()) / count for uri, by in self._shares.items()}
         self._rest = 1.0 / max(1, len(self._usual))
+        self._sure: dict[str, Mapping[str, float]] = {}
 
     def likelihoods(self, tasks: Chances, trades: Chances) -> dict[str, float]:
         """Return by occupation how much likelier such words are there than elsewhere."""
@@ -60,17 +61,28 @@ class Askers:
 
         Together they add no more anywhere than all tasks of an occupation that are known for sure.
         """
-        worths = [
-            {
-                uri: _SCALE * log1p(_SHARP * likely)
-                for uri, likely in self.likelihoods(tasks, trades).items()
-                if likely >= _UNLIKELY
-            }
-            for tasks, trades in tellings
-        ]
+        worths = [self._worth(tasks, trades) for tasks, trades in tellings]
         totals: dict[str, float] = defaultdict(float)
         for worth in worths:
             for uri, points in worth.items():
                 totals[uri] += points
         scale = min(1.0, ALL_SKILLS / max((*totals.values(), 1.0)))
         return [{uri: int(scale * points) for uri, points in worth.items()} for worth in worths]
+
+    def _worth(self, tasks: Chances, trades: Chances) -> Mapping[str, float]:
+        """Return what a telling would add alone; what one sure task adds is counted once."""
+        if trades or len(tasks) != 1:
+            return self._count_worth(tasks, trades)
+        (uri, chance), *_ = tasks.items()
+        if chance != 1.0 or uri not in self._shares:
+            return self._count_worth(tasks, trades)
+        if uri not in self._sure:
+            self._sure[uri] = self._count_worth(tasks, trades)
+        return self._sure[uri]
+
+    def _count_worth(self, tasks: Chances, trades: Chances) -> Mapping[str, float]:
+        return {
+            uri: _SCALE * log1p(_SHARP * likely)
+            for uri, likely in self.likelihoods(tasks, trades).items()
+            if likely >= _UNLIKELY
+        }

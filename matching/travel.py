@@ -52,8 +52,8 @@ class Trip:
 def trip(transport: str | None, km: float) -> Trip:
     """Return the quicker of the named transport (the fastest where none is named) and walking."""
     named = known_transport(transport)
-    trips = [Trip(PACES[by].minutes(km), by) for by in (named, ON_FOOT)]
-    return min(trips, key=lambda one: one.minutes)
+    riding, walking = PACES[named].minutes(km), PACES[ON_FOOT].minutes(km)
+    return Trip(riding, named) if riding <= walking else Trip(walking, ON_FOOT)
 
 
 def reach_km(transport: str | None, minutes: float) -> float:

@@ -9,9 +9,10 @@ from matching import weights
 from matching.background import Background
 from matching.contribution import Contribution
 from matching.index import Hit
-from matching.occupations import RankedOccupation, sector_label, sector_part, shared_skills
+from matching.occupations import RankedOccupation, sector_label, sector_part
 from matching.preferences import Preferences
 from matching.query import Query
+from matching.skill_parts import SharedSkills
 from matching.vacancy import Vacancy
 from matching.weights import Rarity, distance_points
 from matching.wording import number
@@ -38,6 +39,8 @@ class VacancyFinder:
         self._work = {uri: parts for uri, parts in work.items() if parts}
         self._taxonomy = taxonomy
         self._rarity = rarity
+        self._skills = SharedSkills(background, taxonomy)
+        self._prefers_near = preferences.radius_km is None
         self._learning = _learning(preferences, ranked)
 
     def query(self) -> Query:
@@ -58,7 +61,7 @@ class VacancyFinder:
             everything=background.empty and preferences.start is not None,
             start=preferences.start,
             radius_km=preferences.radius_km,
-            prefers_near=preferences.radius_km is None,
+            prefers_near=self._prefers_near,
             hours=preferences.hours,
             never_schedule=_never(preferences.schedule),
             never_conditions=_never(preferences.conditions),
@@ -84,8 +87,7 @@ class VacancyFinder:
         label = sector_label(vacancy.sector, self._taxonomy)
         if part := sector_part(vacancy.sector, self._background, label):
             yield part
-        demands = self._rarity.demands(vacancy.skills)
-        yield from shared_skills(demands, self._background, self._taxonomy)
+        yield from self._skills.parts(self._rarity.of_vacancy(vacancy.skills))
 
     def _papers(self, vacancy: Vacancy) -> Iterator[Contribution]:
         for code in dict((*vacancy.certificates, *vacancy.licences)):
@@ -106,7 +108,7 @@ class VacancyFinder:
                     yield Contribution("prefer" if points > 0 else "avoid", points, name)
 
     def _distance(self, hit: Hit) -> Iterator[Contribution]:
-        if hit.distance_km is not None and self._preferences.radius_km is None:
+        if hit.distance_km is not None and self._prefers_near:
             points = distance_points(round(hit.distance_km * 10))
             yield Contribution("distance", points, number(hit.distance_km))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from math import log, sqrt
 from statistics import fmean
 from typing import Final
@@ -45,8 +46,10 @@ INFERRED: Final = 6
 IMPLIED: Final = 4  # of a skill that belongs to work they have done
 FULL: Final = SAID
 
+REMEMBERED: Final = 4096  # demands of vacancies that were last shown
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Demands:
     """The skills that some work asks, with what each weighs among all of them.
 
@@ -59,6 +62,11 @@ class Demands:
     def points(self, uri: str, strength: int) -> int:
         """Return what a shared skill adds: its share of all that the work asks."""
         return ALL_SKILLS * strength * self.weights[uri] // (FULL * self.total)
+
+    @cached_property
+    def heaviest(self) -> tuple[str, ...]:
+        """Return the skills in the order of their weights; of equals by URI."""
+        return tuple(sorted(self.weights, key=lambda uri: (-self.weights[uri], uri)))
 
 
 def points_of_work(points: int, surety: float) -> int:
@@ -93,6 +101,7 @@ class Rarity:
         self._unseen = round(100 * log(1 + total)) or 1
         asked = {o.uri: self.demands(skills_of(o).items()) for o in occupations}
         self._occupations = _comparable(asked)
+        self._shown = lru_cache(REMEMBERED)(self.demands)
 
     def of(self, uri: str) -> int:
         """Return the weight; a skill that no occupation names is as rare as can be."""
@@ -106,6 +115,10 @@ class Rarity:
             for uri, required in asked.items()
         }
         return Demands(weights, max(1, sum(weights.values())))
+
+    def of_vacancy(self, skills: tuple[tuple[str, bool], ...]) -> Demands:
+        """Return the demands of a vacancy that is shown, which more than one place asks for."""
+        return self._shown(skills)
 
     def of_occupation(self, occupation: Occupation) -> Demands:
         """Return the demands of an occupation of the taxonomy, weighed once."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
-from matching.contribution import Contribution
+from matching.contribution import Contribution, fit_of
 from texts.catalog import Texts
 
 LONGEST_QUOTE: Final = 90
@@ -38,7 +38,7 @@ class Wording:
 
     def listed(self, labels: Sequence[str]) -> str:
         """Return "a, b en c"; a long list is cut, and says so."""
-        named = list(dict.fromkeys(labels))
+        named = list(dict.fromkeys(labels)) if len(labels) > 1 else labels
         if len(named) > MOST_NAMED:
             return self.say("list.more", items=", ".join(named[:MOST_NAMED]))
         if len(named) < 2:
@@ -47,11 +47,12 @@ class Wording:
 
     def reasons(self, contributions: Iterable[Contribution]) -> list[dict[str, Any]]:
         """Return one reason for all contributions of a kind that rest on the same words."""
-        ordered = sorted(contributions, key=_basis)
-        groups = [list(group) for _, group in groupby(ordered, key=_basis)]
-        groups.sort(key=lambda group: (-sum(part.points for part in group), _basis(group[0])))
+        groups: dict[_Basis, list[Contribution]] = defaultdict(list)
+        for part in contributions:
+            groups[_basis(part)].append(part)
+        ordered = sorted((-fit_of(group), basis) for basis, group in groups.items())
         quoted: set[str] = set()
-        return [self._reason(group, quoted) for group in groups]
+        return [self._reason(groups[basis], quoted) for _, basis in ordered]
 
     def _reason(self, group: list[Contribution], quoted: set[str]) -> dict[str, Any]:
         first = max(group, key=lambda part: part.points)
@@ -76,9 +77,14 @@ class Wording:
         return self.say(f"reason.{part.kind}", label=self.listed(labels))
 
 
-def _basis(part: Contribution) -> tuple[str, str, int, str]:
-    evidence = (part.said.evidence if part.said else None) or {}
+type _Basis = tuple[str, str, int, str]
+
+
+def _basis(part: Contribution) -> _Basis:
+    evidence = part.said.evidence if part.said else None
     which = "" if part.kind in _TOGETHER else part.label
+    if not evidence:
+        return part.kind, "", 0, which
     return part.kind, str(evidence.get("messageId", "")), int(evidence.get("start", 0)), which
 
 

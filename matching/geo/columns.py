@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import lcm
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,14 @@ def flag_bits(names: Iterable[str], known: tuple[str, ...]) -> int:
     return sum(1 << first + known.index(name) for name in set(names))
 
 
+class Kinds(NamedTuple):
+    """How many kinds of work are known, which are of an occupation, and which of a sector."""
+
+    known: int
+    of_occupation: Mapping[str | None, Sequence[int]]
+    of_sector: Mapping[str, Array]
+
+
 class Names:
     """Numbers for skills, codes and kinds of work; a number once given keeps its meaning."""
 
@@ -40,7 +49,7 @@ class Names:
         self.occupations: dict[str | None, int] = {}
         self.sectors: dict[str, int] = {}
         self.kinds: dict[tuple[int, int], int] = {}
-        self._parts: Array = np.empty((0, 2), dtype=np.int64)
+        self._sorted = Kinds(0, {}, {})
 
     @property
     def features(self) -> int:
@@ -61,12 +70,22 @@ class Names:
         branch = self.sectors.setdefault(sector, len(self.sectors))
         return self.kinds.setdefault((occupation, branch), len(self.kinds))
 
-    def kind_parts(self) -> Array:
-        """Return the numbers of occupation and sector for each kind so far."""
-        parts = self._parts
-        if len(parts) < len(self.kinds):
-            parts = self._parts = np.array(list(self.kinds), dtype=np.int64)
-        return parts
+    def sorted_kinds(self) -> Kinds:
+        """Return the kinds by what they are made of; searches ask while names are added."""
+        kinds = self._sorted
+        if kinds.known < len(self.kinds):
+            kinds = self._sorted = self._sort_kinds(list(self.kinds))
+        return kinds
+
+    def _sort_kinds(self, kinds: Sequence[tuple[int, int]]) -> Kinds:
+        occupations, sectors = list(self.occupations), list(self.sectors)
+        of_occupation: dict[str | None, list[int]] = defaultdict(list)
+        of_sector: dict[str, list[int]] = defaultdict(list)
+        for number, (occupation, sector) in enumerate(kinds):
+            of_occupation[occupations[occupation]].append(number)
+            of_sector[sectors[sector]].append(number)
+        arrays = {name: np.array(numbers) for name, numbers in of_sector.items()}
+        return Kinds(len(kinds), dict(of_occupation), arrays)
 
 
 @dataclass(frozen=True, slots=True)

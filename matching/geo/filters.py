@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.geo.compiled import compiled
-from matching.geo.plan import Plan
+from matching.geo.plan import Place, Plan
 from matching.geo.table import Number, Table
 
 type Array = NDArray[Any]
@@ -38,7 +38,7 @@ def count_true(passing: Array) -> Number:
 
 @compiled
 def keep_within(
-    passing: Array, latitude: Array, longitude: Array, place: Array, reach: float
+    passing: Array, latitude: Array, longitude: Array, place: Place, reach: float
 ) -> None:
     """Let pass only what is within reach."""
     here_north, here_east, scale = place[0], place[1], place[2]
@@ -49,7 +49,7 @@ def keep_within(
 
 
 @compiled
-def keep_hours(passing: Array, fewest: Array, most: Array, hours: Array) -> None:
+def keep_hours(passing: Array, fewest: Array, most: Array, hours: tuple[int, int]) -> None:
     """Let pass only weeks that meet the window."""
     least, greatest = np.uint8(hours[0]), np.uint8(hours[1])
     for i in range(len(passing)):

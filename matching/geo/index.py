@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from threading import Lock, Thread
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.geo.columns import Columns, Names, Rows
+from matching.geo.found import Found, found_in
 from matching.geo.plan import plan_for
 from matching.geo.scan import scan
 from matching.geo.segment import Segment, merged, segment_of
@@ -145,19 +147,22 @@ class GeoIndex:
         """Return the best vacancies of one moment."""
         snapshot = self._snapshot
         plan = plan_for(query, self.names)  # after the snapshot: its numbers all have names
-        counts = np.zeros(1 + len(FILTERS), np.int64)
+        counts = [[0] * (1 + len(FILTERS))]
         found: list[Found] = []
         for part in snapshot.parts:
             best, counted = scan(part.segment.table, plan, part.dead, limit)
-            counts += counted
-            found += _found(part.segment, best)
-        found.sort(key=lambda one: one.key)
-        left_out = dict(zip(FILTERS, counts[1:].tolist(), strict=True))
+            counts.append(counted.tolist())
+            if len(best):
+                found += found_in(part.segment, best)
+        if len(snapshot.parts) > 1:  # those of one part are in order
+            found.sort(key=itemgetter(0))
+        fitting, *left_out = [sum(column) for column in zip(*counts, strict=True)]
+        by_filter = dict(zip(FILTERS, left_out, strict=True))
         return SearchResult(
             hits=self._hits(found[: max(0, limit)], located=query.start is not None),
             considered=snapshot.size,
-            fitting=int(counts[0]),
-            left_out={name: left_out[name] for name in query.active_filters()},
+            fitting=fitting,
+            left_out={name: by_filter[name] for name in query.active_filters()},
         )
 
     def tables(self) -> tuple[Table, ...]:
@@ -249,39 +254,6 @@ class GeoIndex:
         ids = [one.vacancy_id.decode() for one in found]
         known = self._fetch(ids)
         return [known.get(one) for one in ids]
-
-
-class Found(NamedTuple):
-    """A row among the best of its segment."""
-
-    key: tuple[int, int, bytes]
-    segment: Segment
-    row: int
-    fit: int
-
-    @property
-    def vacancy_id(self) -> bytes:
-        """Return the id, the last word in the order."""
-        return self.key[2]
-
-    @property
-    def vacancy(self) -> Vacancy | None:
-        """Return the vacancy, if the segment keeps it."""
-        kept = self.segment.vacancies
-        return None if kept is None else kept[self.row]
-
-    @property
-    def tenths(self) -> int:
-        """Return the distance in tenths of kilometres."""
-        return self.key[1]
-
-
-def _found(segment: Segment, best: Array) -> list[Found]:
-    ids = segment.ids[best[:, 2]].tolist()
-    return [
-        Found((-band, tenths, vacancy_id), segment, row, fit)
-        for (band, tenths, _, row, fit), vacancy_id in zip(best.tolist(), ids, strict=True)
-    ]
 
 
 def _due(parts: Sequence[Part]) -> slice | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil, floor, inf, nextafter, sqrt
 from typing import Any, Final, NamedTuple
 
@@ -12,18 +11,23 @@ from numpy.typing import NDArray
 
 from matching.errors import MatchingError
 from matching.geo.columns import FLAGS, STEPS, Names, flag_bits
+from matching.geo.table import Number
 from matching.query import Query
-from matching.travel import KM_PER_DEGREE
+from matching.travel import KM_PER_DEGREE, Point
 from matching.vacancy import CONDITIONS, SCHEDULES
 from matching.weights import FULL
 
 type Array = NDArray[Any]
+type Place = tuple[Number, Number, Number]
+type Masks = tuple[int, int, int, int]
 
 DIVIDE_BITS: Final = 20
 """`x // d` is `x * (2**20 // d + 1) >> 20` for every share x and divisor d that occur here."""
 MOST_HOURS: Final = 255
-BITS: Final = np.arange(256)[:, None] >> np.arange(8) & 1
-"""Each value of a byte as its bits, the lowest first."""
+NOWHERE: Final = (0.0, 0.0, 0.0)
+NO_KINDS: Final[Array] = np.empty(0, np.int32)
+NO_CODES: Final[Array] = np.empty((0, 2), np.int64)
+NO_TASTES: Final[Array] = np.zeros((2, 256), np.int64)
 
 
 class Plan(NamedTuple):
@@ -46,10 +50,10 @@ class Plan(NamedTuple):
     skills: Array
     codes: Array
     tastes: Array
-    place: Array
+    place: Place
     reach: float
-    hours: Array
-    masks: Array
+    hours: tuple[int, int]
+    masks: Masks
     most: int
     everything: bool
     located: bool
@@ -58,21 +62,23 @@ class Plan(NamedTuple):
 
 
 def plan_for(query: Query, names: Names) -> Plan:
-    """Return a query's plan; what no vacancy has ever named is left away."""
+    """Return a query's plan; what no vacancy has ever named is left away.
+
+    Numpy is asked as little as may be: after a pause every call costs what ten do at full pace.
+    """
     start = query.start
-    codes, tastes = _pairs(query.codes, names.codes), _tastes(query)
+    wanted = {**query.schedule, **query.conditions, **query.learning}
+    codes = [(names.codes[n], value) for n, value in query.codes.items() if n in names.codes]
     return Plan(
         kinds=_kinds(query, names),
         skills=_skills(query, names),
-        codes=codes,
-        tastes=tastes,
-        place=np.array(
-            (start.latitude, start.longitude, start.longitude_scale) if start else (0.0, 0.0, 0.0)
-        ),
+        codes=np.array(codes, dtype=np.int64) if codes else NO_CODES,
+        tastes=_taste_table(tuple(wanted.items())) if wanted else NO_TASTES,
+        place=_place(start) if start else NOWHERE,
         reach=_reach(query),
         hours=_hours(query),
-        masks=_masks(query),
-        most=int(np.maximum(codes[:, 1], 0).sum() + tastes.max(axis=1).sum()),
+        masks=_masks(query.never_schedule, query.never_conditions),
+        most=sum([value for _, value in (*codes, *wanted.items()) if value > 0]),
         everything=query.everything,
         located=start is not None,
         near=query.prefers_near and start is not None,
@@ -80,38 +86,39 @@ def plan_for(query: Query, names: Names) -> Plan:
     )
 
 
+def _place(start: Point) -> Place:
+    # Whole numbers would be another type, for which all would be compiled once more.
+    return float(start.latitude), float(start.longitude), start.longitude_scale
+
+
 def _kinds(query: Query, names: Names) -> Array:
-    occupations = _table(query.occupations, names.occupations)
-    sectors = _table(query.sectors, names.sectors)
-    if not (occupations.any() or sectors.any()):
-        return np.empty(0, np.int32)
-    parts = names.kind_parts()
-    return (occupations[parts[:, 0]] + sectors[parts[:, 1]]).astype(np.int32)
-
-
-def _table(points: Mapping[str, int], numbers: Mapping[Any, int]) -> Array:
-    known = [(numbers[name], value) for name, value in points.items() if name in numbers]
-    table = np.zeros(len(numbers) + 1, np.int32)
-    for number, value in known:
-        table[number] = value
-    return table
+    known, of_occupation, of_sector = names.sorted_kinds()
+    occupations = [(n, value) for n, value in query.occupations.items() if n in of_occupation]
+    sectors = [(n, value) for n, value in query.sectors.items() if n in of_sector]
+    if not (occupations or sectors):
+        return NO_KINDS
+    points = np.zeros(known, np.int32)
+    for name, value in sectors:
+        points[of_sector[name]] = value
+    for name, value in occupations:
+        for number in of_occupation[name]:
+            points[number] += value
+    return points
 
 
 def _skills(query: Query, names: Names) -> Array:
-    known = names.skills
-    rows = [
-        (known[uri], _factor(strength), 0)
-        for uri, strength in query.skills.items()
-        if uri in known and strength
-    ]
-    rows += [
-        (known[uri], _factor(FULL), points)
-        for uri, points in query.wished_skills.items()
-        if uri in known
-    ]
+    known, rows = names.skills, list[int]()
+    for uri, strength in query.skills.items():
+        if uri in known and strength:
+            rows += (known[uri], _factor(strength), 0)
+    for uri, points in query.wished_skills.items():
+        if uri in known:
+            rows += (known[uri], _factor(FULL), points)
+    # One flat list: numpy takes several times as long to read rows.
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
+@cache
 def _factor(strength: int) -> int:
     if not 1 <= strength <= FULL or STEPS % strength:
         known = [number for number in range(1, FULL + 1) if STEPS % number == 0]
@@ -119,26 +126,27 @@ def _factor(strength: int) -> int:
     return (1 << DIVIDE_BITS) // (STEPS // strength) + 1
 
 
-def _pairs(points: Mapping[str, int], numbers: Mapping[str, int]) -> Array:
-    rows = [(numbers[name], value) for name, value in points.items() if name in numbers]
-    return np.array(rows, dtype=np.int64).reshape(-1, 2)
-
-
-def _tastes(query: Query) -> Array:
+@lru_cache(maxsize=1024)
+def _taste_table(wanted: tuple[tuple[str, int], ...]) -> Array:
     """Return the points of every value of the flags' low byte, and of the high one."""
-    wanted = {**query.schedule, **query.conditions, **query.learning}
-    points = np.array([wanted.get(name, 0) for name in FLAGS], dtype=np.int64)
-    return np.stack([BITS @ points[:8], BITS @ points[8:]])
+    table = np.zeros((2, 256), np.int64)
+    for name, value in wanted:
+        byte, bit = divmod(FLAGS.index(name), 8)
+        table[byte].reshape(-1, 2, 1 << bit)[:, 1] += value  # all values with this bit
+    return table
 
 
-def _hours(query: Query) -> Array:
+def _hours(query: Query) -> tuple[int, int]:
     fewest, most = query.hours or (0.0, float(MOST_HOURS))
-    return np.array([max(0, ceil(fewest)), min(MOST_HOURS, floor(most))], dtype=np.int64)
+    return max(0, ceil(fewest)), min(MOST_HOURS, floor(most))
 
 
-def _masks(query: Query) -> Array:
-    conditions = [flag_bits({name} & query.never_conditions, CONDITIONS) for name in CONDITIONS]
-    return np.array([flag_bits(query.never_schedule, SCHEDULES), *conditions], dtype=np.uint16)
+@lru_cache(maxsize=256)
+def _masks(never_schedule: frozenset[str], never_conditions: frozenset[str]) -> Masks:
+    outdoors, heights, physical = (
+        flag_bits({name} & never_conditions, CONDITIONS) for name in CONDITIONS
+    )
+    return flag_bits(never_schedule, SCHEDULES), outdoors, heights, physical
 
 
 def _reach(query: Query) -> float:

@@ -15,7 +15,7 @@ from matching.geo.best import GONE, collect
 from matching.geo.build import BLOCK
 from matching.geo.compiled import compiled
 from matching.geo.filters import FILTERS, FITTING, count_least, filter_block
-from matching.geo.plan import Plan
+from matching.geo.plan import Place, Plan
 from matching.geo.points import add_codes, add_skills, set_points
 from matching.geo.table import Table
 from matching.weights import LEAST_FIT
@@ -24,7 +24,7 @@ type Array = NDArray[Any]
 
 
 @compiled
-def nearest(bounds: Array, place: Array, located: bool) -> Array:
+def nearest(bounds: Array, place: Place, located: bool) -> Array:
     """Return the least and greatest square of the distance, in degrees, of each block."""
     spans = np.zeros((len(bounds), 2))
     if not located:
