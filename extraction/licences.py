@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 from extraction.scene import Scene
+from extraction.trailers import pulled, trailers
 from extraction.vehicle_licences import CAR, joined, vehicles
 
 _CODE = re.compile(r"(?:am|a1|a2|a|be|b96|b|c1e|c1|ce|c|d1e|d1|de|d|t)")
@@ -16,7 +17,7 @@ _ONLY = ("only_paper", "article", "possessive", "between_codes")
 _TRAILER = "e"
 _PLUS = "+"
 _IT = "t"
-_PULLING = frozenset({"B", "C", "C1", "D", "D1"})
+_DENIED = 2  # segments of "nee, alleen een brommer"
 _LED = 3  # tokens of "voor de vrachtwagen"
 _BETWEEN = 5  # of "heb ik nog geen" between a vehicle and its licence
 _SIZES = (3, 2, 1)
@@ -44,6 +45,8 @@ def named_licences(scene: Scene) -> list[Named]:
             covered.update(places)
         covered.update(range(cue.first, cue.last))
     apart = [(code, places) for code, places in _apart(scene) if covered.isdisjoint(places)]
+    found, apart = pulled(scene.message, found), pulled(scene.message, apart)
+    covered.update(place for _, places in found for place in places)
     covered.update(place for _, places in apart for place in places)
     apart += joined(scene, covered)
     covered.update(place for _, places in apart for place in places)
@@ -53,7 +56,7 @@ def named_licences(scene: Scene) -> list[Named]:
     apart += vehicles(scene, covered, {place for places in claimed for place in places})
     covered.update(place for _, places in apart for place in places)
     named = [*found, *apart, *joined(scene, covered)]
-    return [*named, *_trailers(scene, named)]
+    return [*named, *trailers(scene.message, named)]
 
 
 def _by_name(scene: Scene, generic: Cue) -> Iterator[Named]:
@@ -143,23 +146,15 @@ def _is_topic(scene: Scene, generic: Cue) -> bool:
     message = scene.message
     segment = message.segment_of(generic.first)
     alone = segment.last - segment.first == generic.last - generic.first
-    others = any(cue.first > generic.last for cue in message.find("licence_short"))
-    return alone and others and message.ends_with(segment, "?")
-
-
-def _trailers(scene: Scene, named: list[Named]) -> Iterator[Named]:
-    """Yield the licence with a trailer of "c heb ik, de e niet" and "b met e"."""
-    message = scene.message
-    taken = {place for _, places in named for place in places}
-    for place, token in enumerate(message.tokens if named else ()):
-        if token.norm != _TRAILER or place in taken:
-            continue
-        before = [(max(at), code) for code, at in named if max(at) < place]
-        code = max(before, default=(0, ""))[1]
-        led = message.covers(place - 1, "article", "by_means", "negator", "conjunction")
-        led = led or message.gap(place).strip() == _PLUS
-        if code in _PULLING and (led or message.covers(place + 1, "behind_it")):
-            yield code + _TRAILER.upper(), [place]
+    if not alone or not message.ends_with(segment, "?"):
+        return False
+    after = message.segments_after(segment)
+    denied = any(message.holds(part, "no_answer") for part in after[:1])
+    last = after[:_DENIED][-1].last if denied else len(message.tokens)
+    return any(
+        generic.last < cue.first < last and not (denied and cue.tag == CAR)
+        for cue in message.find("licence_short")  # "rijbewijs? Nee, geen auto" is all of it
+    )
 
 
 def _code(message: Message, place: int, size: int) -> str:
@@ -220,6 +215,9 @@ def _is_answered(message: Message, place: int) -> bool:
     """Read "b heb ik gewoon" and "be nee" in the middle of what is said."""
     if message.covers(place + 1, "yes_answer", "no_answer"):
         return True
+    behind = place + 1 + message.covers(place + 1, "pointing")  # "ce dat niet"
+    if message.norm(place) not in _WORDS and message.covers(behind, "negator"):
+        return True
     has = message.covers(place + 1, "finite", "claim")
     return has and any(cue.first == place + 2 for cue in message.find("pronoun", "first"))
 
@@ -256,4 +254,6 @@ def _is_alone(scene: Scene, segment: Segment, place: int) -> bool:
         return False
     said = (*_FILLERS, "lead", "negator")
     leads = {cue.last for name in said for cue in scene.message.inside(segment, name)}
+    if any(cue.last == place for cue in scene.message.inside(segment, "article", "definite")):
+        place -= 1  # "de ce is nooit gelukt"
     return place == segment.first or place in leads

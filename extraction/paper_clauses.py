@@ -69,6 +69,8 @@ class _Starts:
         message = self._message
         if not message.gap(clause.first).isspace():
             return False
+        if message.covers(clause.first, "only_paper"):  # "stek had bij ons alleen mijn maat"
+            return message.covers(clause.first - 1, "owner_verb", "at_work")
         if message.covers(clause.first, "restrict"):
             if clause.first - 1 in self._inside:  # "vca wel"; not "geen vca wel bhv"
                 return clause.first + 1 not in self._inside
@@ -146,7 +148,7 @@ class _Starts:
             if message.covers(verb - 1, "negator"):  # "heb ik niet hoef ik ook niet"
                 yield verb
             elif verb - 1 in self._inside or not message.covers(verb - 1, "finite", "pronoun"):
-                yield self._start(clause, self._topic(verb - 1))
+                yield self._headed(clause, self._start(clause, self._topic(verb - 1)))
 
     def _is_stated(self, verb: int) -> bool:
         """Tell "bhv is verlopen" from the end of "die zal wel niet meer geldig zijn"."""
@@ -163,6 +165,15 @@ class _Starts:
         while self._message.covers(before, "hesitation"):
             before -= 1
         return self._at[before + 1][0] if before + 1 in self._at else last
+
+    def _headed(self, clause: Clause, first: int) -> int:
+        """Return where "de kaart voor steigerbouw is" starts: at the card."""
+        message = self._message
+        head = self._at.get(first)
+        if head is None or not message.covers(first, "paper_link"):
+            return first
+        bare = any(message.covers(place, "bare_paper") for place in range(*head))
+        return self._start(clause, head[0]) if bare else first
 
     def _listed(self, first: int) -> int:
         """Return where the list starts of which a paper is the last: "c en ce ben ik kwijt"."""
@@ -190,10 +201,18 @@ class _Starts:
         while place - 1 > clause.first and place - 1 not in self._inside:
             led = message.covers(place - 1, *_LEADS, "hesitation") or self._is_new(place - 1)
             none = any(c.last == place for c in message.find("negator", "none", within=clause))
-            if not (led or none):
+            if not (led or none or self._is_denied(clause, place)):
                 break
             place -= 1
         return place
+
+    def _is_denied(self, clause: Clause, place: int) -> bool:
+        """Read "en niet die werkverantwoordelijke" as one; "die heb ik niet de bhv wel" as two."""
+        message = self._message
+        if not message.covers(place, "article"):
+            return False
+        denied = any(c.last == place for c in message.find("negator", "not", within=clause))
+        return denied and message.covers(place - 2, "conjunction", "hesitation")
 
     def _is_new(self, place: int) -> bool:
         """Read "en nou bezig met" as what leads to the next paper."""

@@ -14,6 +14,7 @@ Named = tuple[str, list[int]]  # a code, and the tokens that name its paper
 Family = Mapping[tuple[str, ...], str]  # the code of each word that tells one of the family
 _NOT_PLAIN = frozenset({"LASDIPLOMA-MIGMAG", "LASDIPLOMA-TIG"})  # others stand beside them
 _PLAINEST = frozenset({"LASDIPLOMA"})  # no paper of its own beside one of the family
+_FILLED_IN = ("as_role", "article", "hesitation", "agreeing")  # "nen 3140 als vp"
 _NEAR = 2  # tokens behind a detail in which it can be denied
 _SHORT = 3  # words of "Tig ook niet"
 _FOLLOWING = 3  # segments after a paper in which its detail can follow
@@ -37,7 +38,10 @@ def in_detail(scene: Scene, named: Sequence[Named]) -> Iterator[Named]:
         found = list(_details(scene, family, places, (apart, told))) if family else []
         found = [(c, here) for c, here in found if seen.isdisjoint(here)]
         seen.update(place for _, here in found for place in here)
-        closer = code in _PLAINEST and family is not None and _is_told(family, named)
+        closer = family is not None and (
+            (code in _PLAINEST and _is_told(family, named))
+            or _is_filled_in(scene.message, family, (code, places), named)
+        )
         if not closer and (not found or _stays(scene, (code, places), found)):
             yield code, places
         yield from ((c, here) for c, here in found if c != code)
@@ -47,6 +51,18 @@ def _is_told(family: Family, named: Sequence[Named]) -> bool:
     """Tell whether a closer name stands beside the plain one: "lasdiploma mig mag niveau 2"."""
     members = set(family.values())
     return any(code in members for code, _ in named)
+
+
+def _is_filled_in(message: Message, family: Family, plain: Named, named: Sequence[Named]) -> bool:
+    """Read "nen 3140 als vakbekwaam persoon" of one paper; "nen 3140 vop" is told in full."""
+    code, places = plain
+    said = {word for words_, detail in family.items() if detail == code for word in words_}
+    if not said.isdisjoint(message.norm(place) for place in places):
+        return False
+    members = {detail for detail in family.values() if detail != code}
+    behind = (at for other, at in named if other in members and at[0] > places[-1])
+    between = range(places[-1] + 1, min((at[0] for at in behind), default=0))
+    return bool(between) and all(message.covers(place, *_FILLED_IN) for place in between)
 
 
 def _stays(scene: Scene, named: Named, found: Sequence[Named]) -> bool:
@@ -74,6 +90,7 @@ def _details(
     for part in (segment, *message.segments_after(segment)[:_FOLLOWING]):
         clause, follows = message.clause_of(part.first), part != segment
         opens = clause.opens and clause.first == part.first and not _is_short(message, part)
+        opens = opens and not message.tokens[part.first].is_number  # "3840 heb ik nog niet"
         if follows and (opens or not told.isdisjoint(range(part.first, part.last))):
             return
         for place in range(max(part.first, places[-1] + 1), part.last):

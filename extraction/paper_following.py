@@ -9,6 +9,7 @@ from extraction.subject import after_leads, opens_pointing
 
 _OWN = (("pronoun", "first"), ("pronoun", "group"), ("object_self",))
 _FOLLOWING = 3  # segments after a paper in which "die is verlopen" can follow
+_TURNING = 5  # segments from "die heb ik" to "nee, die is verlopen"
 _SHORT, _BUSY = 5, 7  # tokens of "ik heb hem nog niet", "ik ben er nu ook mee bezig"
 _VERB = 3  # tokens of "ik ben nog"
 _HAS_ENDS = ("negator", "course_left", "progress")
@@ -23,10 +24,7 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
     for following in message.segments_after(segment)[:_FOLLOWING]:
         if not papers.isdisjoint(range(following.first, following.last)):
             return None
-        opened = opens_pointing(message, following) is not None or _has_no_subject(
-            message, following
-        )
-        opened = opened or _opens_with_paper(message, following) or _has_it(message, following)
+        opened = _takes_up(message, following)
         topic = segment.last - segment.first == len(core)  # "vca, ik moet nog examen doen"
         topic = topic or message.holds(segment, "planned", "what")
         topic = topic or message.holds(segment, "to_obtain")  # "BHV nog niet, ik ga examen mei"
@@ -40,12 +38,43 @@ def taken_up(message: Message, core: list[int], papers: frozenset[int]) -> Said 
         if said is None or not (opened or missed or said.state == "in_progress"):
             continue
         said = replace(said, own=_is_own(message, following))
-        under_way = said.state == "in_progress"
-        refused = message.holds(segment, "no_answer") and not said.own
-        if under_way and (refused or _is_had(message, segment, following)):
-            continue  # "ce nee, dat is een apart examen"
+        if _is_of_before(message, said, segment, following):
+            continue
         both = message.holds(following, "both") or said.state == "held"
+        if said.state == "held":
+            said = _put_right(message, following, papers) or said
         return said if both or not rest else None
+    return None
+
+
+def _takes_up(message: Message, segment: Segment) -> bool:
+    """Tell whether a segment is about what was named before: "die is", "heb ik niet"."""
+    if opens_pointing(message, segment) is not None or _has_no_subject(message, segment):
+        return True
+    return _opens_with_paper(message, segment) or _has_it(message, segment)
+
+
+def _is_of_before(message: Message, said: Said, segment: Segment, following: Segment) -> bool:
+    """Tell what changes no state: "ce nee, dat is een apart examen"."""
+    if said.state == "held":  # "en die heb ik nooit meer verlengd"
+        return message.holds(following, "neutral", "past")
+    refused = message.holds(segment, "no_answer") and not said.own
+    return said.state == "in_progress" and (refused or _is_had(message, segment, following))
+
+
+def _put_right(message: Message, held: Segment, papers: frozenset[int]) -> Said | None:
+    """Read "vca, ja die heb ik, wacht even, nee, die is verlopen": the last word counts."""
+    turned = False
+    for part in message.segments_after(held)[:_TURNING]:
+        if not papers.isdisjoint(range(part.first, part.last)):
+            return None
+        turned = turned or message.holds(part, "repair") or message.holds(part, "second_thought")
+        pointed = opens_pointing(message, part) is not None or _has_no_subject(message, part)
+        said = said_of(message, part) if turned and pointed else None
+        if said is not None and said.state != "held":
+            return replace(said, own=_is_own(message, part))
+        if message.ends_with(part, "."):
+            return None
     return None
 
 
@@ -130,10 +159,15 @@ def _is_had(message: Message, segment: Segment, following: Segment) -> bool:
 
 
 def _is_own(message: Message, segment: Segment) -> bool:
-    if message.holds(segment, "pronoun", "first"):
-        return True
-    mine = message.inside(segment, "object_self")  # not the "me" of "die heeft me broer"
-    return any(not message.covers(cue.last, "relative") for cue in mine)
+    return message.holds(segment, "pronoun", "first") or is_for_writer(message, segment)
+
+
+def is_for_writer(message: Message, segment: Segment) -> bool:
+    """Read "voor me geregeld"; not "die heeft me broer" and "die had bij ons mijn maat"."""
+    return any(
+        not (message.covers(cue.last, "relative") or message.covers(cue.first, "at_work"))
+        for cue in message.inside(segment, "object_self")
+    )
 
 
 def _not_there(message: Message, segment: Segment, following: Segment) -> Said | None:

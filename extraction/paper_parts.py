@@ -4,11 +4,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extraction.lexicon import Cues
-from extraction.message import Message, Segment
+from extraction.lexicon import Cues, endings
+from extraction.message import STOPS, Message, Segment
+from extraction.paper_following import is_for_writer
 
 _LEAD = 2  # tokens from "geen" to the paper it denies
-_OWNERS = ("article", "possessive")  # before who has it: "mijn", "de"
+# Before who has it: "mijn", "bij ons alleen de".
+_OWNERS = ("article", "possessive", "only_paper", "at_work", "elsewhere")
+_SAID = ("holding", "pronoun", "article", "stated", "also", "restrict")  # "ehbo heb ik"
+_RIGHT = (
+    "no_answer", "hesitation", "repair", "second_thought", "lead", "pointing", "stated", "article",
+    "owned_by", "taken_up", "possessive",
+)  # fmt: skip
+_LISTED = ("conjunction", "article", "possessive", "hesitation")
 _TURNED = ("no_answer", "hesitation", "repair", "lead")
 _STATES = (
     "paper_state",
@@ -71,14 +79,37 @@ def is_of_another(message: Message, core: list[int], papers: Collection[int]) ->
     verb = next((c for c in message.inside(segment, "owned_by") if c.first >= after), None)
     if verb is None or not set(range(after, verb.first)).isdisjoint(papers):
         return False
+    led = min(core) - 1 - message.covers(min(core) - 1, "article")
+    if message.covers(after, "no_answer") or message.covers(led, "negator"):
+        return False  # "adr nee dat heeft mijn zwager", "niet de vp dat is mijn baas"
     behind = Segment(verb.first, segment.last)
-    if verb.first - after > _LEAD or message.holds(behind, "pronoun", "first"):
+    own = message.holds(behind, "pronoun", "first") or is_for_writer(message, behind)
+    if verb.first - after > _LEAD or own:
         return False
     return any(
-        cue.first - verb.last <= _LEAD
-        and all(message.covers(place, *_OWNERS) for place in range(verb.last, cue.first))
+        all(message.covers(place, *_OWNERS) for place in range(verb.last, cue.first))
         for cue in message.inside(behind, "relative")
     )
+
+
+def is_of_next(message: Message, core: list[int], papers: Collection[int]) -> bool:
+    """Tell "irata heb ik en duiken nee dat is mijn broer" from "vca en bhv, dat heeft mijn broer".
+
+    What stands behind another paper is of that one, unless the two are named in one breath.
+    """
+    following = min((place for place in papers if place > max(core)), default=None)
+    if following is None:
+        return False
+    between = range(max(core) + 1, following)
+    listed = all(message.covers(place, *_LISTED) for place in between)
+    return not listed and not any(_is_somebody(message, place) for place in between)
+
+
+def _is_somebody(message: Message, place: int) -> bool:
+    third = any(cue.first == place for cue in message.find("pronoun", "third"))
+    trade = message.norm(place).endswith(endings("single", "plural"))
+    trade = trade and message.covers(place - 1, "article")
+    return third or trade or message.covers(place, "relative")
 
 
 def without_slips(
@@ -88,15 +119,34 @@ def without_slips(
     slips: set[int] = set()
     between: set[int] = set()
     meant = {cue.first for cue in message.find("meant")}
-    for one, other in pairwise(sorted(papers, key=min)) if meant else ():
+    turned = meant or message.has("repair")
+    for one, other in pairwise(sorted(papers, key=min)) if turned else ():
         words = range(max(one) + 1, min(other))
-        if max(other) + 1 in meant and words and all(message.covers(p, *_TURNED) for p in words):
+        said = max(other) + 1 in meant and _are_all(message, words, _TURNED)
+        if said or _is_put_right(message, words, max(other) + 1):
             slips.add(min(one))
             between.update(words)
     if not slips:
         return message, frozenset()
     cues = Cues(cue for cue in message.cues if cue.first not in between)
     return replace(message, cues=cues), frozenset(slips)
+
+
+def _are_all(message: Message, words: range, names: Sequence[str]) -> bool:
+    return bool(words) and all(message.covers(place, *names) for place in words)
+
+
+def _is_put_right(message: Message, words: range, behind: int) -> bool:
+    """Read "ehbo, of nee wacht dat was bhv"; not "ehbo, nee wacht, bhv heb ik"."""
+    repairs = [cue for cue in message.find("repair") if cue.first in words]
+    meant = message.covers(behind, "stated") and message.covers(behind + 1, "taken_up")
+    told = message.covers(behind, *_STATES) or message.covers(behind, "holding")
+    if not repairs or (told and not meant):  # "of nee, bhv was dat"
+        return False
+    stop = next((p for p in words if STOPS.intersection(message.gap(p))), None)
+    said = range(words.start, repairs[0].first)
+    told = all(message.covers(p, *_SAID, *_TURNED) for p in said)
+    return told and stop is None and _are_all(message, range(said.stop, words.stop), _RIGHT)
 
 
 def _runs(message: Message, segment: Segment, papers: Collection[int]) -> Iterator[_Run]:

@@ -14,6 +14,7 @@ from extraction.stance import Stance
 from extraction.subject import after_leads, opens_pointing
 
 _AGAIN = 4  # segments from a paper to "volgende maand nog een keer"
+_ANEW = 2  # segments from "kwijt" to "een nieuwe is aangevraagd"
 _SINGLE = 1
 _LOST = ("none", "expired")
 
@@ -31,7 +32,23 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
     again = said.state == "none" and _tries_again(scene.message, core, papers)
     if again or (said.state in _LOST and _learns_here(scene.message, core, papers)):
         return replace(said, state="in_progress")
+    if said.state != "none" and (new := _asked_anew(scene.message, core, papers)):
+        return new
     return said
+
+
+def _asked_anew(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
+    """Read "chauffeurskaart kwijt maar aangevraagd": a new one is on its way."""
+    segment = message.segment_of(core[0])
+    if not message.holds(segment, "lost"):
+        return None
+    for part in (segment, *message.segments_after(segment)[:_ANEW]):
+        if part != segment and not papers.isdisjoint(range(part.first, part.last)):
+            return None
+        for cue in message.inside(part, "got_later"):
+            denied = message.holds(part, "negator")
+            return None if denied else Said("in_progress", tuple(range(cue.first, cue.last)))
+    return None
 
 
 def _learns_here(message: Message, core: list[int], papers: frozenset[int]) -> bool:
@@ -65,7 +82,7 @@ def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]
     message = scene.message
     segment = message.segment_of(core[0])
     if later := taken_up(message, core, papers):
-        return later
+        return _since(scene, core, papers, later)
     whole, segment = segment, _excepting(message, segment, core)
     part = own_part(message, segment, core, papers)
     if part is not None:
@@ -78,11 +95,37 @@ def _state(scene: Scene, core: list[int], stance: Stance, papers: frozenset[int]
     if said is not None and said.state != "held":
         return said
     excepted = whole != segment or message.covers(core[-1] + 1, "restrict")
+    excepted = excepted or message.covers(core[0] - 1, "only_paper")  # "nee, alleen de gewone"
     if denial := _denial(message, segment, stance, excepted=excepted):
-        return Said("none", tuple(range(denial.first, denial.last)))
+        still = _is_not_so(message, segment, core)
+        return Said("held") if still else Said("none", tuple(range(denial.first, denial.last)))
     if denying := _bare_no(message):
         return Said("none", denying)
     return said or _too_costly(scene, segment, papers) or _wanted(scene, segment, stance)
+
+
+def _since(scene: Scene, core: list[int], papers: frozenset[int], later: Said) -> Said:
+    """Read "mijn vca is verlopen en die heb ik nog niet opnieuw gehaald": it was once there."""
+    taken = any(scene.message.covers(place, "failed") for place in later.places)
+    if later.state != "none" or later.contrast or taken:
+        return later  # "c had ik wel maar die is me afgepakt"
+    message = scene.message
+    before = _beside(message, message.segment_of(core[0]), core, papers)
+    return before if before is not None and before.state == "expired" else later
+
+
+def _is_not_so(message: Message, segment: Segment, core: list[int]) -> bool:
+    """Read "c is verlopen, de b niet": that one is still valid; not "ehbo verlopen nen niet"."""
+    said = (*range(segment.first, core[0]), *range(core[-1] + 2, segment.last))
+    short = message.covers(core[-1] + 1, "negator") and all(
+        message.covers(place, "article", "lead", "agreeing") for place in said
+    )
+    clause = message.clause_of(segment.first)
+    opens = clause.opens and clause.first == segment.first
+    if not short or opens or message.gap(segment.first).isspace():
+        return False
+    before = message.segments_before(segment)[:1]
+    return any(message.holds(b, "stated") and message.holds(b, "expired", "any") for b in before)
 
 
 def _trailing_none(message: Message, segment: Segment, core: list[int]) -> Said | None:

@@ -161,10 +161,20 @@ def _planned(message: Message, segment: Segment) -> Said | None:
     """Read "bhv cursus doe ik nu" and "vca moet ik volgende maand halen"."""
     if message.holds(segment, "obtained") or message.holds(segment, "renewal"):
         return None
-    when = next(message.inside(segment, "planned", "when"), None)
-    if when is None or not message.holds(segment, "planned", "what"):
+    when = next(message.inside(segment, "planned", "when"), None) or _in_month(message, segment)
+    told = message.holds(segment, "planned", "what") or message.holds(segment, "to_obtain")
+    if when is None or not told:
         return None
     wished = any(cue.tag not in ("become", "turned") for cue in message.inside(segment, "wish"))
     if message.holds(segment, "expired") or wished:
         return None
     return Said("in_progress", tuple(range(when.first, when.last)))
+
+
+def _in_month(message: Message, segment: Segment) -> Cue | None:
+    """Read "moet ik nog halen in februari"; "in mei 2019" may be long ago."""
+    for cue in message.inside(segment, "month"):
+        dated = cue.last < len(message.tokens) and message.tokens[cue.last].is_number
+        if message.covers(cue.first - 1, "got_at") and not dated:
+            return cue
+    return None

@@ -10,8 +10,8 @@ from extraction.mentions import Mention
 from extraction.message import Message, Segment
 from extraction.named_papers import by_code, named_certificates
 from extraction.paper_clauses import with_statements
-from extraction.paper_following import is_handed_on, taken_up
-from extraction.paper_parts import is_of_another, without_slips
+from extraction.paper_following import is_for_writer, is_handed_on, taken_up
+from extraction.paper_parts import is_of_another, is_of_next, without_slips
 from extraction.paper_states import state_of, valid_until
 from extraction.questioning import is_question
 from extraction.scene import PAPER_QUESTIONS, Scene
@@ -55,10 +55,13 @@ def _told(scene: Scene, named: tuple[Concept, list[int]], papers: frozenset[int]
     places = named[1]
     first, last = min(places), max(places) + 1
     stance = stance_of(scene.message, first, last, named=scene.named | papers)
+    if stance.others == ("done",) and is_of_next(scene.message, places, papers):
+        stance = replace(stance, other=False, others=())
     if is_of_another(scene.message, places, papers) and not _has_own(scene, places, papers):
         return None
-    if is_handed_on(scene.message, places):
-        return None
+    answered = stance.denial is not None and stance.denial.category == "no_answer"
+    if is_handed_on(scene.message, places) and not answered:
+        return None  # "adr nee dat heeft mijn zwager" tells of the writer too
     if _is_claim(scene, first, stance) or _is_claimed_later(scene, places, stance, papers):
         return _paper(scene, named, stance, papers)
     return None
@@ -119,6 +122,7 @@ def _is_claim(scene: Scene, place: int, stance: Stance) -> bool:
     asked = asked or (costly and message.holds(message.segment_of(place), "costly"))
     conditional = not denied and (_is_condition(scene, place) or _is_supposed(message, place))
     others = stance.other and not _is_of_writer(message, place, stance)
+    others = others or (bool(stance.others) and _is_never_done(stance))
     if _is_forbidden(scene, place):  # "mag geen auto meer rijden van de dokter"
         others = asked = False
     return not (others or asked or required or conditional)
@@ -142,10 +146,27 @@ def _is_of_writer(message: Message, place: int, stance: Stance) -> bool:
     if stance.others == ("imagined",) and message.covers(place - 1, "study_lead"):
         return message.holds(segment, "progress")  # "ik doe nu les voor auto"
     denial = stance.denial
-    if denial is not None and segment.first <= denial.first and _is_only_denied(message, segment):
+    here = denial is not None and segment.first <= denial.first
+    if here and _is_only_denied(message, segment):
+        return True
+    if here and _is_own_denial(message, segment, place, stance):
         return True
     own = {cue.last for cue in message.inside(segment, "pronoun", "first")}
     return denial is not None and denial.first in own and denial.last == segment.last
+
+
+def _is_own_denial(message: Message, segment: Segment, place: int, stance: Stance) -> bool:
+    """Read "duiken nee dat is mijn broer", "niet die vp" and "hebben ze nooit voor me geregeld"."""
+    denial = stance.denial
+    if denial is None or denial.first >= segment.last or stance.others != ("done",):
+        return False
+    led = denial.last in (place, place - 1)
+    return led or denial.category == "no_answer" or is_for_writer(message, segment)
+
+
+def _is_never_done(stance: Stance) -> bool:
+    """Read "mijn maat heeft irata maar dat durf ik niet": work, no paper of the writer."""
+    return stance.denial is not None and stance.denial.category == "never_done"
 
 
 def _is_only_denied(message: Message, segment: Segment) -> bool:

@@ -49,6 +49,7 @@ from extraction.lexicon import DATA, load_lexicon
 from extraction.likeness import Likeness
 from extraction.location import PlaceFinder, PlaceTable
 from extraction.message import Message
+from extraction.paper_machines import without_machines
 from extraction.respelling import Respeller
 from extraction.sayings import Sayings, load_sayings
 from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK_QUESTIONS, Scene
@@ -148,7 +149,7 @@ class Extractor:
                 return chosen
         scene, weighed = self._scene(text, asks, profile or {}, day)
         facts = _unique(wished_things.without_meant(scene, self._facts(scene)))
-        facts = audiences.read(scene, facts)
+        facts = without_machines(scene, audiences.read(scene, facts))
         if asks is None:
             return Reading(facts)
         sure = confidence >= LEAST_SURE

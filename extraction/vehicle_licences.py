@@ -17,6 +17,7 @@ _AGE = re.compile(r"\d{2}(e|ste|de)?|\w+(de|ste)")  # "18e", "achttiende"
 _VEHICLE_CODES = ("AM", "A", "C", "CE", "D", "T", "BE")
 _OWNED = ("article", "possessive", "negator", "ride", "number")
 _LED = 3  # tokens of "ook zo'n grote"
+_ANSWERS = ("no_answer", "yes_answer", "of_course")
 
 
 def vehicles(scene: Scene, covered: set[int], claimed: set[int]) -> Iterator[tuple[str, list[int]]]:
@@ -43,6 +44,7 @@ def vehicles(scene: Scene, covered: set[int], claimed: set[int]) -> Iterator[tup
             or _is_whole(message, segment, cue)
             or _is_told(message, segment, cue)
             or _is_all(message, segment, cue)
+            or _is_answered(message, segment, cue)
         )
         pulled = bool(covered) and _is_pulled(message, cue)
         if covered.isdisjoint(range(cue.first, cue.last)) and (named or answers or pulled):
@@ -128,13 +130,16 @@ def joined(scene: Scene, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
     joints = {cue.last for cue in scene.message.find("conjunction", "list")}
     for cue in scene.message.find("licence_short"):
         first = _led_from(scene.message, cue.first)
-        if first in joints and first - 2 in covered and cue.first not in covered:
+        before = first - 2
+        while scene.message.covers(before, "of_course"):
+            before -= 1  # "auto natuurlijk en vrachtwagen"
+        if first in joints and before in covered and cue.first not in covered:
             yield cue.tag, [cue.first]
 
 
 def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
     """Tell "motor heb ik", "bromfiets wel" and "motor ben ik mee bezig" from other words."""
-    told = ("holding", "negator", "restrict", "no_answer", "yes_answer", "progress", "failed")
+    told = (*_ANSWERS, "holding", "negator", "restrict", "progress", "failed")
     behind = cue.last
     while behind < segment.last and message.covers(behind, "behind_it"):
         behind += 1  # "een aanhanger erachter niet"
@@ -144,6 +149,17 @@ def _is_answer(message: Message, segment: Segment, cue: Cue) -> bool:
         return True
     opens = after_leads(message, segment) == cue.first or _is_for(message, cue)
     return opens and any(message.holds(segment, name) for name in told)
+
+
+def _is_answered(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "de bus nee" and "sinds vorig jaar motor"; "de bus is duur" is how somebody travels."""
+    opens = after_leads(message, segment)
+    start = cue.first - message.covers(cue.first - 1, "article")
+    if start == opens or message.covers(start - 1, "conjunction"):
+        return message.covers(cue.last, *_ANSWERS)
+    verbs = any(message.holds(segment, name) for name in ("finite", "claim", "stated", "ride"))
+    ends = cue.last == segment.last or message.covers(cue.last, "conjunction")
+    return start == cue.first and message.covers(opens, "since") and ends and not verbs
 
 
 def _is_for(message: Message, cue: Cue) -> bool:
@@ -176,10 +192,10 @@ def _is_whole(message: Message, segment: Segment, cue: Cue) -> bool:
 
 
 def _led_from(message: Message, place: int) -> int:
-    """Return where the words before a vehicle start: "ook zo'n grote"."""
+    """Return where the words before a vehicle start: "ook zo'n grote", "gewoon de"."""
     first = place
     while place - first < _LED and (
-        message.covers(first - 1, "also", "article")
+        message.covers(first - 1, "also", "article", "plainly", "of_course")
         or message.norm(first - 1).endswith(endings("adjective"))
     ):
         first -= 1
