@@ -15,6 +15,7 @@ from extraction.thing_names import things_at
 from extraction.wanting import wishes
 
 _WRITER = ("pronoun", "first")
+_LEAD = 2  # words from "ik zoek" to "zelfde werk"; what stands further sums up: "dat soort werk"
 _SENTENCES = 2  # sentences back to the work that is meant
 # Tags: "daar wil ik mee verder" wishes on with own work; "dat lijkt me" is a wish before "mooi".
 _OWN, _SEEMS = "own", "seems"
@@ -68,7 +69,8 @@ def _echoes(message: Message) -> Iterator[Cue]:
         clause = message.clause_of(cue.first)
         segment = message.segment_of(cue.first)
         for wish in wishes(message, clause):
-            beside = wish.first == cue.last or (cue.tag == _AGAIN and wish.last <= cue.first)
+            led = cue.tag == _AGAIN and wish.last <= cue.first <= wish.last + _LEAD
+            beside = wish.first == cue.last or led
             if beside and segment.first <= wish.first and message.holds(segment, *_WRITER):
                 yield Cue(
                     "wish_echo", cue.tag, min(cue.first, wish.first), max(cue.last, wish.last)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extraction.mentions import Mention
 from extraction.message import Message
-from extraction.scene import WORK_QUESTIONS, Scene
+from extraction.scene import WISHFUL_QUESTIONS, WORK_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.stances import SAID
 from extraction.subject import after_leads
@@ -28,7 +28,8 @@ def made_plain(scene: Scene, mention: Mention, stance: Stance) -> Stance:
         clause = message.clause_of(wish.first)
         said = any(counts(message, clause, cue) for cue in message.find("wish", within=clause))
         return stance if said else replace(stance, wish=None)  # "waar geverfd wordt"
-    told = wish.tag == SAID and tells_of_work(message, mention.first)
+    unsaid = wish.tag == SAID and scene.asks in WISHFUL_QUESTIONS
+    told = unsaid and tells_of_work(message, mention.first)
     return replace(stance, wish=None) if told else stance
 
 
