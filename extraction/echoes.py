@@ -12,20 +12,25 @@ from extraction.scene import WORK, Scene
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.thing_names import things_at
+from extraction.wanting import wishes
 
+_WRITER = ("pronoun", "first")
+_LEAD = 2  # words from "ik zoek" to "zelfde werk"; what stands further sums up: "dat soort werk"
 _SENTENCES = 2  # sentences back to the work that is meant
 # Tags: "daar wil ik mee verder" wishes on with own work; "dat lijkt me" is a wish before "mooi".
 _OWN, _SEEMS = "own", "seems"
+_AGAIN = "again"  # "zoiets wil ik weer": work that was told is wished for once more
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield a wish for the work last named before "dat wil ik ook" or "lijkt me mooi"."""
     message = scene.message
-    if not message.has("wish_echo"):
+    echoes = list(_echoes(message))
+    if not echoes:
         return
     work = scene.of_kind(*WORK)
     stances = stances_of(scene, work)
-    for cue in message.find("wish_echo"):
+    for cue in echoes:
         clause = message.clause_of(cue.first)
         before = [m for m in work if m.last <= cue.first]
         if not before or _is_taken(message, clause, cue, work):
@@ -33,7 +38,8 @@ def find(scene: Scene) -> Iterator[Fact]:
         meant = _meant(message, before)
         if any(meant.last <= place < cue.first for place in things_at(message)):
             continue  # "ze leggen de straat open, warmtebuizen: dat zou ik wel willen"
-        if _is_near(message, meant.last, cue) and (cue.tag == _OWN or _is_open(stances[meant])):
+        again = cue.tag in (_OWN, _AGAIN) or message.holds(message.segment_of(cue.first), "learn")
+        if _is_near(message, meant.last, cue) and (again or _is_open(stances[meant])):
             concept = meant.concept
             value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
             yield scene.fact("wish", value, [*meant.places, *range(cue.first, cue.last)])
@@ -45,11 +51,31 @@ def echo_of(scene: Scene, last: int) -> Cue | None:
     "Mijn broer doet warmtepompen. Dat wil ik ook."
     """
     message, work = scene.message, scene.of_kind(*WORK)
-    cue = next((cue for cue in message.find("wish_echo") if cue.first >= last), None)
+    cue = next((cue for cue in _echoes(message) if cue.first >= last), None)
     if cue is None or _is_taken(message, message.clause_of(cue.first), cue, work):
         return None
     between = any(last <= m.first < cue.first and m.quality >= NAMED_FROM for m in work)
     return cue if _is_near(message, last, cue) and not between else None
+
+
+def _echoes(message: Message) -> Iterator[Cue]:
+    """Yield what wishes for work that was named: whole phrases, and "dat" beside a wish."""
+    known = list(message.find("wish_echo"))
+    said = {place for cue in known for place in range(cue.first, cue.last)}
+    yield from known
+    for cue in message.find("same_work") if message.has("wish") else ():
+        if cue.first in said:
+            continue
+        clause = message.clause_of(cue.first)
+        segment = message.segment_of(cue.first)
+        for wish in wishes(message, clause):
+            led = cue.tag == _AGAIN and wish.last <= cue.first <= wish.last + _LEAD
+            beside = wish.first == cue.last or led
+            if beside and segment.first <= wish.first and message.holds(segment, *_WRITER):
+                yield Cue(
+                    "wish_echo", cue.tag, min(cue.first, wish.first), max(cue.last, wish.last)
+                )
+                break
 
 
 def _is_taken(message: Message, clause: Clause, cue: Cue, work: list[Mention]) -> bool:

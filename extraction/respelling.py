@@ -16,6 +16,7 @@ _SHORTEST_HEARD = 4
 _SHORTEST_TYPED = 6
 _LONGEST = 20
 _SENTENCE_ENDS = frozenset(".!?\n")
+_SPOKEN_OFF = "n"
 _ENDINGS = ("", "n", "en", "t", "d", "r")  # letters that people leave out at the end
 
 
@@ -52,6 +53,9 @@ class Respeller:
     def _respell(self, word: str) -> str:
         known = word in self._words or not word.isalpha()
         if known or not _SHORTEST_HEARD <= len(word) <= _LONGEST or self._is_right(word):
+            return word
+        whole = word + _SPOKEN_OFF  # "lijme" is to glue, and no "lijkt me"
+        if whole not in self._words and self._is_right(whole):
             return word
         cue = self._heard(word) or self._typed(word)
         if cue is None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
+from extraction.mentions import Mention
 from extraction.message import Message, Segment
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
@@ -13,7 +14,6 @@ from extraction.subject import is_about_other, is_done_by_other
 from extraction.telling import tells_of_work
 from extraction.tokens import words
 
-_BROAD = frozenset({"sector", "audience"})  # there "techniek" only tells that work is wanted
 _CLOSE = 2  # words from "nooit meer" to the sector
 _TECHNIEK = "installation"  # "techniek en installatie"
 
@@ -32,8 +32,11 @@ def _short(scene: Scene) -> Iterator[Fact]:
 def _techniek(scene: Scene) -> Iterator[Fact]:
     """Yield a wish for techniek as a whole: "ik denk aan techniek"; no sector is settled by it."""
     message = scene.message
-    cues = message.find("sector_short", "any") if scene.asks not in _BROAD else ()
+    cues = message.find("sector_short", "any") if scene.asks != "sector" else ()
     for cue in list(cues)[:1]:
+        led = any(lead.first < cue.first <= lead.last for lead in message.find("sector_lead"))
+        if scene.asks == "audience" and not led:
+            return  # there "de techniek in" only tells that somebody changes work
         stance = stance_of(message, cue.first, cue.last, named=scene.named)
         wanted = stance.wish is not None and message.holds(message.segment_of(cue.first), "wish")
         if wanted and not stance.other and stance.denial is None and not stance.question:
@@ -116,13 +119,31 @@ def is_refused(message: Message, first: int, last: int) -> bool:
     if any(_denies(message, cue, first) for cue in denials(message, clause)):
         return True
     said = [*denials(message, clause), *message.inside(segment, "neutral", "past")]
-    said += [*message.inside(segment, "dislike"), *message.inside(segment, "no_answer")]
-    behind = [cue.first for cue in said if last <= cue.first < segment.last]
+    for sort in ("dislike", "no_answer", "put_off"):
+        said += message.inside(segment, sort)
+    end = _statement_end(message, segment, last)
+    behind = [cue.first for cue in said if last <= cue.first < end]
     if _is_only_told(message, segment, last):
         return False
     turns = [cue.first for cue in message.inside(segment, "restrict", "as")]
     turned = min((place for place in turns if place >= last), default=segment.last)
     return any(no < turned for no in behind)
+
+
+def _is_of_next(message: Message, mention: Mention, denial: Cue) -> bool:
+    """Tell whether what is denied behind a sector is the next one that is named."""
+    return denial.first >= _statement_end(message, message.segment_of(mention.first), mention.last)
+
+
+def _statement_end(message: Message, segment: Segment, last: int) -> int:
+    """Return where speech turns to a next sector: "doe maar metaal of bouw auto's hoeft niet"."""
+    for cue in message.inside(segment, "sector_short"):
+        article = message.covers(cue.first - 1, "article")
+        if cue.first - article == last:
+            return cue.first
+        if cue.first >= last:
+            last = cue.last
+    return segment.last
 
 
 def _is_only_told(message: Message, segment: Segment, last: int) -> bool:
@@ -150,7 +171,10 @@ def find(scene: Scene) -> Iterator[Fact]:
         if concept is None:
             continue
         stance = stance_of(scene.message, mention.first, mention.last, named=scene.named)
-        if stance.other or stance.denial is not None:
+        denied = stance.denial is not None and not _is_of_next(
+            scene.message, mention, stance.denial
+        )
+        if stance.other or denied:
             continue
         if stance.wish is None and scene.asks != "sector":
             continue

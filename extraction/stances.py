@@ -45,7 +45,7 @@ LEAST_WISH = 0.13  # what the rules alone take for a wish, and the words do not,
 _CLOSE = 4  # words from what is denied to what denies it for sure
 _NEAR = 8  # words between a mention and what denies or wishes it
 _DENYING = ("negator", "never_done", "no_answer", "restrict")
-_SAID = "said"  # the tag of a stance that no single cue gives
+SAID = "said"  # the tag of a stance that no single cue gives
 
 
 def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stance]:
@@ -216,4 +216,4 @@ def _nearest(message: Message, mention: Mention, *categories: str) -> Cue:
     best = min(near, key=lambda found: found[:2], default=None)
     if best is not None and best[0] <= _NEAR:
         return best[2]
-    return Cue(categories[0], _SAID, mention.first, mention.last)
+    return Cue(categories[0], SAID, mention.first, mention.last)

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 
 from extraction.message import Message, Segment
 from extraction.subject import after_leads
+from extraction.wish_words import counts
 
+_TOLD = ("claim", "work_now", "told_past")
+_PLEASED = ("learn", "pleasing")
 _LIKED = ("wish", "attitude", "learn", "negator")
 
 
@@ -14,6 +17,8 @@ def tells_of_work(message: Message, place: int) -> bool:
     if _is_over(message, segment, place) or _is_now(message, segment, place):
         return True
     if _is_told_first(message, segment, place):
+        return True
+    if _is_reason(message, segment, place):
         return True
     for here in (segment, *message.segments_before(segment)):
         if not _is_done(message, here) and any(message.holds(here, name) for name in _LIKED):
@@ -88,13 +93,42 @@ def _tells(message: Message, segment: Segment) -> bool:
     start = after_leads(message, segment)
     if message.holds(segment, "keen") and not message.holds(segment, "negator"):
         return False  # "heb zin om te metselen"
-    dropped = any(cue.first == start for cue in message.inside(segment, "finite", "own"))
+    opens = (*message.inside(segment, "finite"), *message.inside(segment, "told_past"))
+    dropped = any(cue.first == start for cue in opens)
     own = dropped or message.holds(segment, "pronoun", "first")  # "heb filmpjes gezien"
-    if own and (message.holds(segment, "claim") or message.holds(segment, "work_now")):
+    if own and any(message.holds(segment, name) for name in _TOLD):
+        return True
+    if _is_elsewhere(message, segment, start):
         return True
     starts = (segment.first, start)
     now = any(cue.first in starts for cue in message.inside(segment, "at_present"))
     return now or message.holds(segment, "done_before")
+
+
+def _is_elsewhere(message: Message, segment: Segment, start: int) -> bool:
+    """Read "in Portugal ik leg stenen" and "daar ik maak schoenen": it was so in another place."""
+    named = message.covers(start, "sector_lead") and start + 1 in message.capitals
+    if not (named or message.covers(start, "elsewhere")) or message.covers(start, "here"):
+        return False
+    following = message.segment_after(segment)
+    near = [segment] if following is None or start + 2 < segment.last else [segment, following]
+    own = any(message.holds(each, "pronoun", "first") for each in near)
+    return own and not any(message.holds(each, name) for each in near for name in _LIKED)
+
+
+def _is_reason(message: Message, segment: Segment, place: int) -> bool:
+    """Read "want die kotter wordt gesloopt": why something is wished for is no wish."""
+    reasons = [cue.first for cue in message.find("reason") if cue.first < place]
+    if not reasons or message.sentences[max(reasons)] != message.sentences[place]:
+        return False
+    said = range(max(reasons), segment.last)
+    if any(cue.first in said[1:] for cue in message.find("opening", "soft")):
+        return False  # "want koken kan ik, dus graag bakken"
+    liked = [cue for name in _PLEASED for cue in message.find(name)]
+    if any(cue.first in said for cue in (*liked, *message.find("attitude", "prefer"))):
+        return False
+    wishes = (cue for cue in message.find("wish") if cue.first in said)
+    return not any(counts(message, message.clause_of(cue.first), cue) for cue in wishes)
 
 
 def _is_told_first(message: Message, segment: Segment, place: int) -> bool:

@@ -195,8 +195,13 @@ def _is_taken_back(message: Message, clause: Clause) -> bool:
 
 def _tells_of_work(message: Message, segment: Segment, wish: Cue) -> bool:
     """Tell the first part of "nu kok, straks hopelijk lasser" from what is wished."""
-    if wish.first >= segment.last and message.holds(segment, "of_now"):
+    behind = wish.first >= segment.last
+    if behind and any(message.holds(segment, told) for told in ("of_now", "done_before")):
         return True
+    if wish.tag == "maybe" and not behind:  # "nog een ding misschien: ik kook ook"
+        own = message.find("pronoun", "first")
+        if any(wish.last <= cue.first < segment.last for cue in own):
+            return True
     return message.holds(segment, "finite", "own") and message.holds(segment, "pronoun", "first")
 
 
@@ -259,7 +264,8 @@ def _goes_on(message: Message, clause: Clause, segment: Segment) -> Cue | None:
         return None
     turned = message.has("opening", "turn", within=clause)
     denied = any(message.has("negator", within=each) for each in (clause, before))
-    if not (alternative or (turned and denied)):
+    told = message.has("done_before", within=clause)  # "maar niet koken, dat heb ik gedaan"
+    if not (alternative or (turned and denied)) or told:
         return None
     found = wishes(message, before)
     return found[0] if found else None

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 
+_COLON = ":"
+
 
 def counts(message: Message, clause: Clause, cue: Cue) -> bool:
     """Tell whether words that can mean a wish do so here."""
@@ -77,15 +79,18 @@ def _seeks(message: Message, clause: Clause, cue: Cue) -> bool:
 
 
 def _likes(message: Message, _clause: Clause, cue: Cue) -> bool:
-    """Read learners' "ik graag timmerman" and "iets zittend graag"."""
+    """Read learners' "ik graag timmerman" and "iets zittend graag"; not "komen graag bij mij"."""
     segment = message.segment_of(cue.first)
+    theirs = any(own.first > cue.last for own in message.inside(segment, "object_self"))
+    if theirs and not message.holds(segment, "pronoun", "first"):
+        return False
     bare = not message.holds(segment, "finite") and cue.last < segment.last
     return bare or message.holds(segment, "something") or message.holds(segment, "learn")
 
 
 def _prefers(message: Message, clause: Clause, cue: Cue) -> bool:
-    """Read "liever lasser dan kok" and "het liefst leer ik schilderen"."""
-    return message.has("than", within=clause) or message.covers(cue.last, "learn")
+    """Read "liever lasser dan kok", "liever iets met hout" and "het liefst leer ik schilderen"."""
+    return message.has("than", within=clause) or message.covers(cue.last, "learn", "something")
 
 
 def _considers(message: Message, clause: Clause, _cue: Cue) -> bool:
@@ -104,8 +109,11 @@ def _seems(message: Message, _clause: Clause, cue: Cue) -> bool:
 
 
 def _may(message: Message, _clause: Clause, cue: Cue) -> bool:
-    """Tell "misschien lasser" from "dat telt misschien niet"."""
+    """Tell "misschien lasser" from "dat telt misschien niet" and "misschien 8 jaar"."""
     segment = message.segment_of(cue.first)
+    told = _COLON in message.gap(cue.last)  # "nog een ding misschien: ik kook ook"
+    if told or cue.last in message.digits or message.covers(cue.last, "number"):
+        return False
     return not (message.holds(segment, "negator") or message.holds(segment, "pointing"))
 
 
@@ -122,6 +130,17 @@ def _hopes(message: Message, _clause: Clause, cue: Cue) -> bool:
     return not message.covers(cue.first - 1, "article")
 
 
+def _chooses(message: Message, _clause: Clause, cue: Cue) -> bool:
+    """Tell "doe maar de bouw" from "ik doe maar wat"."""
+    firsts = {first.first for first in message.find("pronoun", "first")}
+    return firsts.isdisjoint((cue.first - 1, cue.last))
+
+
+def _is_helped(message: Message, clause: Clause, _cue: Cue) -> bool:
+    """Read "kunnen jullie mij aan een plek als kok helpen"."""
+    return message.has("helping", within=clause)
+
+
 _CHECKS: Mapping[str, Callable[[Message, Clause, Cue], bool]] = {
     "become": _becomes,
     "turned": _turns,
@@ -132,6 +151,8 @@ _CHECKS: Mapping[str, Callable[[Message, Clause, Cue], bool]] = {
     "modal": _would,
     "seems": _seems,
     "maybe": _may,
+    "choose": _chooses,
+    "placed": _is_helped,
     "hope": _hopes,
     "picture": _pictures,
 }

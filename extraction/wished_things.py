@@ -12,7 +12,7 @@ from extraction.sectors import is_refused, is_turned_from
 from extraction.stance import stance_of
 from extraction.subject import opens_pointing
 from extraction.telling import tells_of_work
-from extraction.thing_names import Thing, known_things
+from extraction.thing_names import Thing, known_things, things_at
 from taxonomy.model import Concept
 
 _PLAIN, _VAGUE, _HANDLED = "things", "vague", "handled"  # sorts of things, as the file has them
@@ -26,10 +26,18 @@ def find(scene: Scene) -> Iterator[Fact]:
     if scene.asks not in WISHFUL_QUESTIONS and not message.has("wish"):
         return
     found = [(thing, cue) for thing in _things(scene) for cue in _wished(scene, thing)]
-    told = any(thing.sort != _VAGUE for thing, _ in found) or bool(scene.of_kind("sector"))
+    told = any(thing.sort != _VAGUE for thing, _ in found) or _names_sector(scene)
     for thing, cue in found:
         if not (thing.sort == _VAGUE and told):
             yield from _facts(scene, thing, cue)
+
+
+def _names_sector(scene: Scene) -> bool:
+    """Tell whether a sector is named, by its full name or, where it was asked for, a short one."""
+    things = things_at(scene.message)
+    asked = scene.asks == "sector"
+    short = (cue.first for cue in scene.message.find("sector_short")) if asked else ()
+    return bool(scene.of_kind("sector")) or any(place not in things for place in short)
 
 
 def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
@@ -42,17 +50,28 @@ def without_meant(scene: Scene, facts: Iterable[Fact]) -> list[Fact]:
     other = {concept.uri for concept in things.values()}
     named = [f for f in facts if f.kind == "wish" and f.value["kind"] in WORK]
     work = [f for f in named if f.value["uri"] not in other]
+    at = {thing: scene.message.span(thing.first, thing.last) for thing in things}
     spans = [
-        scene.message.span(thing.first, thing.last)
+        at[thing]
         for thing, concept in things.items()
         if thing.sort == _PLAIN and concept.kind in WORK and concept.uri not in wished
     ]
+    heard = [span for thing, span in at.items() if thing.sort == _VAGUE]  # "chips en robots, mooi"
     return [
         fact
         for fact in facts
+        if not (fact in named and (fact.start, fact.end) in heard)
+        and not (named and _is_broad(scene, fact))
         if (sector := _sector_of(scene, fact)) is None
         or not (_says_it(scene, sector, fact, work) or (fact.start, fact.end) in spans)
     ]
+
+
+def _is_broad(scene: Scene, fact: Fact) -> bool:
+    """Tell a wish for techniek as a whole: "iets technisch met treinen" says more."""
+    at = scene.message.places_of(fact.start, fact.end)
+    broad = any(cue.first in at for cue in scene.message.find("sector_short", "any"))
+    return broad and fact.kind == "wish" and fact.value["kind"] == "sector"
 
 
 def _says_it(scene: Scene, sector: str, said: Fact, work: Iterable[Fact]) -> bool:
@@ -102,10 +121,14 @@ def _wished(scene: Scene, thing: Thing) -> Iterator[Cue | None]:
         if cue := echo_of(scene, thing.last):
             yield cue
         return
-    if is_refused(message, thing.first, thing.last):
+    if is_refused(message, thing.first, thing.last) or message.holds(
+        message.segment_of(thing.first), "put_off"
+    ):
         return
     clause = message.clause_of(thing.first)
-    if any(message.has(name, within=clause) for name in _NO_WISH) or _is_ride(scene, clause):
+    if any(message.has(name, within=clause) for name in _NO_WISH) or _is_ride(
+        scene, clause, thing.first
+    ):
         return
     if stance.wish is not None and _is_beside(message, thing, stance.wish):
         yield stance.wish
@@ -131,9 +154,12 @@ def _is_aside(scene: Scene, thing: Thing) -> bool:
     return not (alone or handled)
 
 
-def _is_ride(scene: Scene, clause: Clause) -> bool:
+def _is_ride(scene: Scene, clause: Clause, first: int) -> bool:
     """Tell "ik wil met de trein komen" from "ik wil werken met treinen"."""
     message = scene.message
+    segment = message.segment_of(first)
+    if all(message.holds(segment, name) for name in ("something", "work_with")):
+        return False  # "iets nuttigs aan de treinen"
     works = scene.asks in WISHFUL_QUESTIONS or message.has("wish_object", within=clause)
     works = works or message.has("handling", "any", within=clause)
     return not works and message.has("transport", within=clause)

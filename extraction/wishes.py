@@ -62,7 +62,8 @@ class ObjectFinder:
     def _sector(self, scene: Scene, place: int) -> Fact | None:
         """Return the sector of "iets in de bouw", though a task may be called so as well."""
         message = scene.message
-        led = any(cue.last == place for cue in message.find("field_lead"))
+        leads = (*message.find("field_lead"), *message.find("work_with"))
+        led = any(cue.last == place for cue in leads)
         for cue in message.find("sector_short") if led else ():
             if cue.first == place and cue.tag != "any" and place not in scene.named:
                 concept = scene.taxonomy.by_slug("sector", cue.tag)

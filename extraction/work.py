@@ -1,7 +1,6 @@
 """Work done, skills and wishes: what the writer says of the trades and tasks that were named."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from extraction.corrections import CHECKED, starts
@@ -11,12 +10,12 @@ from extraction.lexicon import Cue
 from extraction.mentions import GUESSED, Mention
 from extraction.message import Segment
 from extraction.scene import WISHFUL_QUESTIONS, WORK, WORK_QUESTIONS, Scene
+from extraction.seeming import made_plain
 from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import is_to_learn, tells_of_work
 from extraction.told_work import is_person
 from extraction.wanting import is_given_up
-from extraction.wish_words import counts
 from taxonomy.model import Concept, Occupation
 
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
@@ -32,7 +31,7 @@ def find(scene: Scene) -> Iterator[Fact]:
     if _is_demand(scene):
         return
     read = stances_of(scene, scene.of_kind(*WORK))
-    stances = {m: _without_seeming_wish(scene, stance) for m, stance in read.items()}
+    stances = {m: made_plain(scene, m, stance) for m, stance in read.items()}
     own = {m: stance for m, stance in stances.items() if _is_own(scene, m, stance)}
     done = [m for m, stance in own.items() if not (stance.wish or stance.denial)]
     timed = Experience(scene, done)
@@ -47,17 +46,6 @@ def find(scene: Scene) -> Iterator[Fact]:
             continue
         for concept, quality in _meant(scene, mention):
             yield from _facts(scene, timed, (mention, concept, quality), stance)
-
-
-def _without_seeming_wish(scene: Scene, stance: Stance) -> Stance:
-    """Take away a wish that rests on a word that is none here: "waar geverfd wordt"."""
-    wish, message = stance.wish, scene.message
-    if wish is None or not message.covers(wish.first, "wish"):
-        return stance
-    clause = message.clause_of(wish.first)
-    if any(counts(message, clause, cue) for cue in message.find("wish", within=clause)):
-        return stance
-    return replace(stance, wish=None)
 
 
 def _is_own(scene: Scene, mention: Mention, stance: Stance) -> bool:
