@@ -4,9 +4,10 @@
 lassen", whose verb was not the writer's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from extraction.doers import is_surely_of_other
 from extraction.lexicon import endings
@@ -24,6 +25,14 @@ _DOING = ("working", "finite", "doing", "with_whom")  # verbs that name no task
 _LEAST = 4  # letters of a word that tells what is done
 _SURE = 0.93  # from here a name of work stands by itself
 _MOST = 3  # words of a segment that says no more than what is not done
+
+
+class _Taken(NamedTuple):
+    """The words of a segment, by their stems, how the writer stands to them, what they are of."""
+
+    stems: frozenset[str]
+    stance: Stance
+    things: frozenset[str]
 
 
 def without_disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> dict[Mention, Stance]:
@@ -60,12 +69,12 @@ def _is_half_named(scene: Scene, mention: Mention) -> bool:
     return not verbs or _named_by(mention.concept).isdisjoint(map(stem_of, verbs))
 
 
-def _said_elsewhere(
-    message: Message, mention: Mention, taken: list[tuple[frozenset[str], Stance]]
-) -> Stance | None:
+def _said_elsewhere(message: Message, mention: Mention, taken: list[_Taken]) -> Stance | None:
     """Return the stance of the words that the mention lacks to be named in full."""
     said = {stem_of(message.norm(place)) for place in mention.places}
-    for stems, stance in taken:
+    for stems, stance, things in taken:
+        if things and not any(one in other or other in one for one in things for other in said):
+            continue  # "omvormers aansluiten doet hij" says nothing of stekkers
         missing = stems - said
         whole = missing <= _named_by(mention.concept)
         if whole and not missing.isdisjoint(_preferred(mention.concept)):
@@ -73,9 +82,7 @@ def _said_elsewhere(
     return None
 
 
-def _disowned(
-    scene: Scene, stances: Mapping[Mention, Stance]
-) -> Iterator[tuple[frozenset[str], Stance]]:
+def _disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> Iterator[_Taken]:
     """Yield the words of segments that only say what the writer does not do, by their stems."""
     message = scene.message
     own = {p for m, s in stances.items() if read_by_rules(s) == OWN for p in m.places}
@@ -87,7 +94,20 @@ def _disowned(
             continue
         stance = _stance(scene, segment, content, stances)
         if stance.denial is not None or stance.other:
-            yield frozenset(stem_of(message.norm(place)) for place in content), stance
+            stems = frozenset(stem_of(message.norm(place)) for place in content)
+            yield _Taken(stems, stance, _things(scene, stances, content))
+
+
+def _things(scene: Scene, stances: Iterable[Mention], content: list[int]) -> frozenset[str]:
+    """Return the stems of what a task is done to, where a label names task and thing."""
+    message = scene.message
+    named = (m for m in stances if not m.by_sound and set(content) <= set(m.places))
+    return frozenset(
+        stem_of(message.norm(place))
+        for mention in named
+        for place in mention.places
+        if message.norm(place) not in scene.taxonomy.verb_forms
+    )
 
 
 def _stance(
@@ -115,7 +135,7 @@ _SILENT = (
     "negator", "never_done", "done_verb", "some_person", "person_lead", "between_doing", "pronoun",
     "relative", "finite", "doing", "lead", "own_hands", "article", "possessive", "given_out",
     "pointing", "opening", "conjunction", "also", "agreeing", "no_answer", "neutral", "restrict",
-    "working", "seen",
+    "working", "seen", "done_before",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ The rules of subject.py read more than these and are weighed with all the words;
 here stands against every weight.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from extraction.lexicon import endings
 from extraction.message import Message, Segment
@@ -17,16 +17,29 @@ _LONGEST_CUE = 4  # words of one cue
 _BARE = 5  # letters of a name that is a person's without an article
 
 
-def is_surely_of_other(message: Message, first: int, last: int) -> bool:
-    """Tell whether somebody else is said to do what stands on the tokens first up to last."""
+def is_surely_of_other(
+    message: Message, first: int, last: int, beside: Collection[int] = ()
+) -> bool:
+    """Tell whether somebody else is said to do what stands on the tokens first up to last.
+
+    Args:
+        message: the whole message.
+        first: the first token of words that name work.
+        last: the token after them.
+        beside: the tokens that name other work.
+    """
     segment = message.segment_of(first)
-    return is_left_to_other(message, segment, first, last) or _is_let(message, segment, last)
+    let = _is_let(message, segment, last)
+    return let or is_left_to_other(message, segment, first, last, beside)
 
 
-def is_left_to_other(message: Message, segment: Segment, first: int, last: int) -> bool:
+def is_left_to_other(
+    message: Message, segment: Segment, first: int, last: int, beside: Collection[int] = ()
+) -> bool:
     """Read "tegelen doet een vakman" and "lassen besteden we uit" in one segment."""
     given = (c.first - last for c in message.inside(segment, "given_out"))
-    return _is_done(message, segment, first, last) or any(0 <= far <= _BEHIND for far in given)
+    done = _is_done(message, segment, first, last, beside)
+    return done or any(0 <= far <= _BEHIND for far in given)
 
 
 def is_had_done(message: Message, first: int, last: int) -> bool:
@@ -152,21 +165,46 @@ def is_shared(message: Message, first: int, last: int) -> bool:
     return any(is_with_writer(message, segment, p) for p in _doers(message, segment, first, last))
 
 
-def _is_done(message: Message, segment: Segment, first: int, last: int) -> bool:
+def _is_done(
+    message: Message, segment: Segment, first: int, last: int, beside: Collection[int]
+) -> bool:
     """Read "tegelen doet een vakman" and "de pillen gaf de zuster"."""
     if any(_is_doer(message, segment, p) for p in range(last, min(last + _BEHIND, segment.last))):
         return True
-    found = _doers(message, segment, first, last)
+    found = _doers(message, segment, first, last, beside)
     return any(not is_with_writer(message, segment, place) for place in found)
 
 
-def _doers(message: Message, segment: Segment, first: int, last: int) -> Iterator[int]:
+def _is_of_next(
+    message: Message, segment: Segment, between: range, beside: Collection[int]
+) -> bool:
+    """Tell whether a verb is about what was said last: "panlatten goten nou ja goten doet hij"."""
+    if not between:
+        return False
+    if message.covers(between[0], "conjunction") and not message.covers(
+        between[0] + 1, "hesitation"
+    ):
+        return False  # "tegelen en stuken doet een vakman" is about both
+    if not set(beside).isdisjoint(between):
+        return True
+    joined = any(cue.first in between for cue in message.inside(segment, "conjunction", "list"))
+    task = not message.covers(between[-1]) and _is_infinitive(message, between[-1])
+    return joined and task
+
+
+def _doers(
+    message: Message, segment: Segment, first: int, last: int, beside: Collection[int] = ()
+) -> Iterator[int]:
     """Yield the tokens after those who are named behind the verb of what stands before it."""
     own = [cue.first for cue in message.inside(segment, "pronoun", "first")]
     for verb in message.inside(segment, "done_verb", "any", "was"):
         pointed = message.covers(verb.first - 1, "pointing")  # "mengen, uitdeuken dat deed hij"
         near = first < verb.first <= last + (1 if pointed else _BEHIND)
         if not near or any(first < place < verb.first for place in own):
+            continue
+        if verb.tag == "was" and any(place < first for place in own):
+            continue  # "ik kan tolk zijn voor Dari"
+        if _is_of_next(message, segment, range(last, verb.first), beside):
             continue
         if any(p < first for p in own) and message.covers(last, "conjunction"):
             continue  # "ik heb kozijnen gezet en schilderen was voor een ander"
@@ -215,6 +253,7 @@ def person_behind(
         place: the token after a verb.
         known: only "een andere ploeg" will do: "is" and "was" say more than who did it.
     """
+    verb = place - 1
     place = _past(message, segment, place, "between_doing")
     lead = _past(message, segment, place, "person_lead")
     if known:
@@ -226,8 +265,16 @@ def person_behind(
     if place == lead and is_name(message, segment, place):
         return place + 1
     ends = _persons() + (_endings("plural") if lead > place else ())  # "deden de lassers"
+    if _is_single(message, segment, lead) and _is_infinitive(message, verb):
+        return None  # "notulen maken een rooster": several do, not one
     named = place < lead < segment.last and message.norm(lead).endswith(ends)
     return lead + 1 if named and len(message.norm(lead)) >= _BARE else None
+
+
+def _is_single(message: Message, segment: Segment, place: int) -> bool:
+    """Tell one person by the ending, with nobody joined to them: not "mijn broer en mijn neef"."""
+    joined = any(cue.first > place for cue in message.inside(segment, "conjunction", "list"))
+    return message.norm(place).endswith(_endings("single")) and not joined
 
 
 def _other_group(message: Message, segment: Segment, place: int, lead: int) -> int | None:

@@ -40,6 +40,8 @@ from taxonomy.model import Occupation
 LEAST_OWN = 0.43  # where the rules read the same
 LEAST_OWN_AT_PAPERS = 0.5  # "certificaatje voor die hoogwerker": work is only named there
 LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
+LEAST_OWN_ASKED = 0.75  # where the rules read a question
+LEAST_OWN_TURNED = 0.7  # where they read a denial or a wish, which may be of what stands beside it
 LEAST_AGAINST = 0.85
 LEAST_WISH = 0.13  # what the rules alone take for a wish, and the words do not, is mostly none
 _CLOSE = 4  # words from what is denied to what denies it for sure
@@ -138,14 +140,22 @@ def _is_surely_other(
     message: Message, mention: Mention, parts: list[tuple[int, int]], named: frozenset[int]
 ) -> bool:
     """Tell what the words can no more make the writer's: "opereren doet de dokter"."""
-    if mention.of_kind("occupation") and is_surely_met(message, mention.places):
+    trade = mention.of_kind("occupation") and not _is_heard_in_things(message, mention)
+    if trade and is_surely_met(message, mention.places):
         return True
     if is_harm(message, mention.last):
         return True
     ends = {parts[0], parts[-1]}
-    if any(is_surely_of_other(message, *part) for part in ends):
+    beside = named.difference(mention.places)
+    if any(is_surely_of_other(message, *part, beside) for part in ends):
         return True
     return any(is_handed_over(message, *part, named) for part in ends)
+
+
+def _is_heard_in_things(message: Message, mention: Mention) -> bool:
+    """Tell "bij de helikopters rotorkoppen nakijken", which sounds like work and names nobody."""
+    heard = mention.by_sound and len(mention.places) > 1
+    return heard and any(message.norm(p).endswith(endings("plural")) for p in mention.places)
 
 
 def _weighed(
@@ -177,7 +187,7 @@ def _likeliest(
     )
     met = met and not _is_to_become(message, mention)
     ruled_so = OTHER if met else read_by_rules(rules)
-    if chances[OWN] >= (least if ruled_so == OWN else LEAST_OWN_AGAINST):
+    if chances[OWN] >= (least if ruled_so == OWN else _least_against(rules, met=met)):
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
     wished = chances[WISH] + chances[LEARNING]
@@ -189,6 +199,13 @@ def _likeliest(
     if ruled_so == WISH and best == OTHER:  # "kan ik lasser worden?" asks, and wants
         return WISH
     return best if ruled_so == OWN or chances[best] >= LEAST_AGAINST else ruled_so
+
+
+def _least_against(rules: Stance, *, met: bool) -> float:
+    """Return how likely own work must be for which the rules read something else."""
+    if met or rules.others:
+        return LEAST_OWN_AGAINST
+    return LEAST_OWN_ASKED if rules.question else LEAST_OWN_TURNED
 
 
 def _is_to_become(message: Message, mention: Mention) -> bool:

@@ -158,6 +158,8 @@ def is_person(message: Message, first: int, last: int, *, wanted: bool = False) 
     if not any(word.endswith(endings("single")) for word in words):
         several = any(word.endswith(endings("plural")) for word in words)
         return several and not message.has("pronoun", "group", within=message.clause_of(first))
+    if any(message.covers(place, "as_role") for place in range(first, last - 1)):
+        return False  # "de huisarts als assistente"
     segment = message.segment_of(first)
     articles = {cue.last: cue for cue in message.inside(segment, "article")}
     article = articles.get(first)
