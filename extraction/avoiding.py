@@ -1,7 +1,9 @@
-"""What somebody only knows of, or keeps away from: "plc, daar bleef ik van af"."""
+"""What somebody only knows of, dislikes or keeps away from: "plc, daar bleef ik van af"."""
 
 from extraction.lexicon import Cue
-from extraction.message import Message, Segment
+from extraction.message import Clause, Message, Segment
+
+_SURE = 0.85  # that work was done that is disliked
 
 
 def is_only_known(
@@ -26,3 +28,21 @@ def _is_of_last(
         return False
     pointed = any(c.first in between for c in message.inside(segment, "pointing"))
     return not pointed or named.isdisjoint(between)
+
+
+def is_disliked(message: Message, clause: Clause, denial: Cue | None, chance: float) -> bool:
+    """Tell "lassen vind ik niks" from "lassen kan ik niet": what is disliked may be done well.
+
+    Args:
+        message: the whole message.
+        clause: where the work is named.
+        denial: what denies that it is done.
+        chance: how likely the stance is that was read.
+    """
+    disliked = list(message.find("dislike", within=clause))
+    if not disliked or denial is None:
+        return bool(disliked) and chance < _SURE
+    if denial.tag == "passed" and message.has("left_over", within=clause):
+        return False  # "stucwerk laat ik aan een ander over"
+    said = any(denial in message.find(name) for name in ("negator", "no_answer"))
+    return not said or any(c.first < denial.last and denial.first < c.last for c in disliked)

@@ -5,6 +5,7 @@ from extraction.clauses import is_limit
 from extraction.elsewhere import is_so_elsewhere
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
+from extraction.refused import said_no
 from extraction.repairs import goes_on
 from extraction.statements import FOLLOWING, about_before, has_topic, statement_of
 from extraction.subject import after_leads, is_about_other, opens_pointing
@@ -184,8 +185,9 @@ def _denied_later(
 ) -> Cue | None:
     """Read "lassen, dat kan ik niet", "lassen gezien, zelf nooit gedaan", "lassen, nee"."""
     echo = _is_echo(message, segment)
-    if _is_claimed(message, segment) and not echo:
-        return None
+    said = said_no(message, about_before(message, segment, named))
+    if said or (_is_claimed(message, segment) and not echo):
+        return said
     if denied := _is_none_of(message, segment) or _not_i(message, mention[0], named):
         return denied
     topic = after_leads(message, segment) >= mention[0] and _ends(message, segment, mention[1])

@@ -74,22 +74,6 @@ def _is_infinitive(message: Message, place: int) -> bool:
     return word.endswith(_endings("infinitive")) and not message.covers(place, "let_be")
 
 
-def is_employer(message: Message, places: tuple[int, ...], works: frozenset[int]) -> bool:
-    """Tell the second of "secretaresse bij een advocaat" and "ramen lappen bij notaris".
-
-    Args:
-        message: the whole message.
-        places: the tokens that name the trade.
-        works: the tokens of other work.
-    """
-    segment, start = message.segment_of(places[0]), places[-1]
-    articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
-    leads = message.inside(segment, "employed_by")
-    person = message.norm(start).endswith(_endings("single"))  # "bij dhl" names no person
-    begin = articles.get(start, start if person else None)
-    return any(c.last == begin and c.first - 1 in works for c in leads)
-
-
 def is_harm(message: Message, last: int) -> bool:
     """Tell what harms or frightens from a skill: "bang voor de verf", "lassen vind ik eng"."""
     segment = message.segment_of(last - 1)
@@ -102,63 +86,6 @@ def is_harm(message: Message, last: int) -> bool:
     )
 
 
-def is_surely_met(message: Message, places: tuple[int, ...]) -> bool:
-    """Tell whether a trade's name is that of somebody visited or helped: "naar de tandarts"."""
-    named = [p for p in places if message.norm(p).endswith(_endings("single", "plural"))]
-    place = named[-1] if named else places[-1]
-    segment = message.segment_of(place)
-    articles = {cue.last: cue.first for cue in message.inside(segment, "article")}
-    start = articles.get(place, place)
-    if _is_called(message, segment, start, places[0]) or _comes(message, segment, start, place):
-        return True
-    if _is_awaited(message, segment, place):
-        return True
-    if not named:
-        return False
-    if _is_doer(message, segment, place):
-        return True
-    leads = {cue.tag: cue for cue in message.inside(segment, "visited") if cue.last == start}
-    if {"of", "helped"} & leads.keys():
-        return True
-    if "group" in leads:
-        several = message.norm(place).endswith(_endings("plural"))
-        return several and not message.has("wish", within=message.clause_of(place))
-    return "to" in leads and start < place and not message.holds(segment, "worked_there")
-
-
-def _is_awaited(message: Message, segment: Segment, place: int) -> bool:
-    """Read "als de stukadoor klaar is"; not "als kok klaar" and "ik ben als de monteur bezig"."""
-    definite = any(cue.last == place for cue in message.inside(segment, "article", "definite"))
-    led = definite and message.covers(place - 2, "meanwhile")
-    if not led or not message.covers(place + 1, "ready"):
-        return False
-    return all(cue.first > place for cue in message.inside(segment, "pronoun", "first"))
-
-
-def _comes(message: Message, segment: Segment, start: int, place: int) -> bool:
-    """Read "zuster komt daarvoor" and "de glazenwasser kwam langs"."""
-    if start != segment.first or message.holds(segment, "pronoun", "first"):
-        return False
-    return message.covers(place + 1, "comes") and message.holds(segment, "comes_for")
-
-
-def _is_called(message: Message, segment: Segment, start: int, first: int) -> bool:
-    """Read "ik belde de loodgieter", "hulpje van de kok" and "dat deed altijd de elektricien"."""
-    for cue in message.inside(segment, "called"):
-        if cue.last == start and (cue.tag == "any" or cue.first < first):
-            return True
-    if start == first == segment.first:
-        return False
-    own = [cue.first for cue in message.inside(segment, "pronoun", "first")]
-    for verb in message.inside(segment, "done_verb", "any"):
-        near = 0 <= start - verb.last <= _LEADS * _LONGEST_CUE
-        if start == first or not near or verb.first == segment.first:
-            continue  # learners leave out "ik": "in syrie deed loodgieter"
-        if _past(message, segment, verb.last, "between_doing") == start:
-            return not any(verb.first - _LEADS <= place < start for place in own)
-    return False
-
-
 def is_shared(message: Message, first: int, last: int) -> bool:
     """Read "tegelen deden mijn broer en ik": the writer is one of those who did it."""
     segment = message.segment_of(first)
@@ -169,7 +96,7 @@ def _is_done(
     message: Message, segment: Segment, first: int, last: int, beside: Collection[int]
 ) -> bool:
     """Read "tegelen doet een vakman" and "de pillen gaf de zuster"."""
-    if any(_is_doer(message, segment, p) for p in range(last, min(last + _BEHIND, segment.last))):
+    if any(is_doer(message, segment, p) for p in range(last, min(last + _BEHIND, segment.last))):
         return True
     found = _doers(message, segment, first, last, beside)
     return any(not is_with_writer(message, segment, place) for place in found)
@@ -202,7 +129,7 @@ def _doers(
         near = first < verb.first <= last + (1 if pointed else _BEHIND)
         if not near or any(first < place < verb.first for place in own):
             continue
-        if verb.tag == "was" and any(place < first for place in own):
+        if message.covers(verb.first, "plural") and any(place < first for place in own):
             continue  # "ik kan tolk zijn voor Dari"
         if _is_of_next(message, segment, range(last, verb.first), beside):
             continue
@@ -213,7 +140,7 @@ def _doers(
             yield end
 
 
-def _is_doer(message: Message, segment: Segment, place: int) -> bool:
+def is_doer(message: Message, segment: Segment, place: int) -> bool:
     """Read "de pillen deelde de zuster uit": a verb of the past and the one who did it."""
     the = any(cue.last == place for cue in message.inside(segment, "article", "definite"))
     verb = place - 2
@@ -254,8 +181,8 @@ def person_behind(
         known: only "een andere ploeg" will do: "is" and "was" say more than who did it.
     """
     verb = place - 1
-    place = _past(message, segment, place, "between_doing")
-    lead = _past(message, segment, place, "person_lead")
+    place = past_words(message, segment, place, "between_doing")
+    lead = past_words(message, segment, place, "person_lead")
     if known:
         return _other_group(message, segment, place, lead)
     persons = {cue.first: cue.last for cue in message.inside(segment, "some_person")}
@@ -301,7 +228,7 @@ def is_name(message: Message, segment: Segment, place: int) -> bool:
     return word.istitle() and word.isalpha()
 
 
-def _past(message: Message, segment: Segment, place: int, category: str) -> int:
+def past_words(message: Message, segment: Segment, place: int, category: str) -> int:
     """Return the place after the words of a category that stand at a place."""
     ends = {cue.first: cue.last for cue in message.inside(segment, "hesitation")}
     ends |= {cue.first: cue.last for cue in message.inside(segment, category)}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extraction.companions import is_done_to
 from extraction.denial import denial_of
 from extraction.lexicon import Cue
 from extraction.message import Message
@@ -63,7 +64,7 @@ def _read(message: Message, first: int, last: int, named: frozenset[int]) -> Sta
 def _others(message: Message, first: int, last: int) -> Iterator[str]:
     """Yield the rules that take what is on the tokens first up to last from the writer."""
     clause = message.clause_of(first)
-    if is_about_other(message, clause, first):
+    if is_about_other(message, clause, first) and not is_done_to(message, first, last):
         yield "about"
     if is_done_by_other(message, first, last):
         yield "done"

@@ -3,22 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extraction.companions import is_of_both, not_of_both
 from extraction.disowned import without_disowned
-from extraction.doers import (
-    is_employer,
-    is_had_done,
-    is_harm,
-    is_shared,
-    is_surely_met,
-    is_surely_of_other,
-)
+from extraction.doers import is_had_done, is_harm, is_shared, is_surely_of_other
 from extraction.elsewhere import is_so_elsewhere
+from extraction.encounters import is_employer, is_surely_met
 from extraction.handed_over import is_handed_over
 from extraction.lexicon import Cue, endings
 from extraction.mentions import Mention
 from extraction.message import Message
+from extraction.owned import is_surely_own
 from extraction.plain_telling import plain_places
 from extraction.questioning import is_question
+from extraction.refused import is_plainly_refused
 from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK, Scene
 from extraction.stance import Stance, stance_of
 from extraction.stance_model import (
@@ -100,6 +97,24 @@ def _made_sure(
     scene: Scene, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
 ) -> Stance:
     """Return the second stance, unless it is plain who did it; the first is the rules' own."""
+    message = scene.message
+    rules, read = stances
+    if _is_refused(message, rules, parts):
+        return replace(rules, other=False, question=False)
+    asked = scene.asks == "work_experience"
+    if rules.others == ("about",) and rules.wish is None and not rules.question:
+        told = _told_beside(message, mention, asked=asked)
+        if told is not None:
+            return told
+    if is_surely_own(message, mention, rules, asks_work=asked):
+        return replace(read, other=False, denial=None, wish=None)
+    return _without_others(scene, mention, stances, parts)
+
+
+def _without_others(
+    scene: Scene, mention: Mention, stances: tuple[Stance, Stance], parts: list[tuple[int, int]]
+) -> Stance:
+    """Return the second stance, unless somebody else did it or the writer denies it for sure."""
     message, named = scene.message, scene.named
     rules, read = stances
     own = read_by_rules(read) == OWN
@@ -119,6 +134,24 @@ def _made_sure(
     if read.other and read_by_rules(rules) == OWN and is_shared(message, *parts[0]):
         return rules
     return read
+
+
+def _told_beside(message: Message, mention: Mention, *, asked: bool) -> Stance | None:
+    """Read what is said of the writer behind a trade of the family: "ik niet", "ik ook"."""
+    if mention.of_kind("occupation") is None:
+        return None
+    denial = not_of_both(message, mention.first, mention.last)
+    if denial is not None:
+        return Stance(denial=denial)
+    both = asked and is_of_both(message, mention.first, mention.last)
+    return Stance() if both else None
+
+
+def _is_refused(message: Message, rules: Stance, parts: list[tuple[int, int]]) -> bool:
+    """Read "voegen niet", which denies whoever else is named; nothing that others ask for."""
+    if rules.denial is None or rules.wish is not None or {"about", "asked"} & set(rules.others):
+        return False
+    return is_plainly_refused(message, *parts[-1], rules.denial)
 
 
 def _is_surely_denied(

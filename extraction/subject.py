@@ -95,7 +95,9 @@ def _is_own_behind(message: Message, place: int) -> bool:
 def _is_turned(message: Message, place: int) -> bool:
     """Tell whether a place is the verb of "deed ik"."""
     follows = any(cue.first == place + 1 for cue in message.find("pronoun", "first"))
-    return follows and message.covers(place, "finite")
+    if not follows or message.gap(place + 1).strip():
+        return False
+    return message.covers(place, "finite", "done_verb", "worked_on")
 
 
 def _is_doer(message: Message, segment: Segment) -> bool:

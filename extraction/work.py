@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from extraction.avoiding import is_disliked
 from extraction.corrections import CHECKED, starts
 from extraction.experience import Experience, whole_years
 from extraction.facts import Fact
@@ -23,7 +24,6 @@ EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
 LEAST_WISHED = 0.55  # a profile cannot say that a wish is only guessed
 _LIKENED = 4  # tokens from work to "zoals mijn zwager"
-_SURE = 0.85  # that work was done that is disliked
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -232,7 +232,7 @@ def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:
     """Tell work from what only names it: a vacancy, a school subject, a burden refused."""
     message, places = scene.message, set(mention.places)
     clause = message.clause_of(mention.first)
-    if message.has("dislike", within=clause) and (stance.denial or stance.chance < _SURE):
+    if is_disliked(message, clause, stance.denial, stance.chance):
         return True
     trade = any(cue.last == mention.first for cue in message.find("as_trade", within=clause))
     if message.has("leaving", within=clause) and not trade:  # "weg uit de horeca"
