@@ -117,13 +117,18 @@ class ConceptFinder:
                     paths.append((further, place + 2, min(quality, reading.quality)))
 
     def _pairs(self, message: Message, readings: _Readings) -> Iterator[Mention]:
-        """Find labels whose words stand apart or in another order: "kabels door muren trekken"."""
+        """Find labels whose words stand apart or in another order: "kabels door muren trekken".
+
+        Somebody is no half of one: "voor haar gezorgd, wassen" washes no hair.
+        """
         table = self._vocabulary.pairs
         numbers = [table.numbered([reading.word for reading in read]) for read in readings]
+        whose = {p for p in message.covered(("possessive",)) if message.covers(p - 1, "with_whom")}
         content = [
             place
             for place, read in enumerate(readings)
-            if read and message.tokens[place].norm not in self._vocabulary.filler
+            if read and place not in whose
+            if message.tokens[place].norm not in self._vocabulary.filler
         ]
         for start, place in enumerate(content):
             if not numbers[place]:

@@ -3,15 +3,23 @@
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+
+import numpy as np
 
 from extraction.guesses import SIGNS, Guesses
 from extraction.hearing import Ear, Heard, Hearing
 from extraction.kinship import Kinship
 from extraction.mentions import Mention
+from extraction.tokens import words
+from extraction.word_model import stem_of
+from taxonomy.model import Concept
 
 _TELLING = 2.0  # evidence from which a word points at a concept
 _FURTHEST_BEHIND = 10.0
+_FURTHEST_IN_ALL = 20.0  # of a whole message
 _AHEAD = 1.0  # by so much another concept of the same name must sound likelier
+_SHORTEST = 4  # letters of a stem inside a compound
 _MOST = 3
 _MOST_WORDS = 40
 _ODDS = SIGNS.index("odds")
@@ -22,9 +30,12 @@ Features = Mapping[str, float]
 class LabelSigns:
     """Tells how a label's concept sounds, stands in its sentence and fits the rest."""
 
-    def __init__(self, ear: Ear, kinship: Kinship) -> None:
+    def __init__(self, ear: Ear, kinship: Kinship, silent: Collection[str] = ()) -> None:
+        """`silent` words of names say nothing."""
         self._ear = ear
         self._kinship = kinship
+        self._silent = silent
+        self._name_of = cache(self._stems_of_name)
 
     def of(self, heard: Heard, hearing: Hearing, guesses: Guesses, mention: Mention) -> Features:
         """Return the signs of one mention; none where a word of it was not heard."""
@@ -39,6 +50,8 @@ class LabelSigns:
             **self._sound(hearing, row, column),
             **self._place(heard, hearing, row, mention),
             "typed_behind": self._typed_behind(heard, hearing, column, mention),
+            **self._unnamed(hearing, mention),
+            **_around(hearing, self._kind_of(column), column, mention),
             **_like(guesses, row, column, self._kind_of(column)),
             **_rivals(guesses, mention),
             **self._company(heard, mention),
@@ -95,6 +108,17 @@ class LabelSigns:
         behind = (float(said[column] - said[kind].max()) for said in typed if said is not None)
         return max(min(behind, default=0.0), -_FURTHEST_BEHIND)
 
+    def _unnamed(self, hearing: Hearing, mention: Mention) -> Features:
+        """Return whether the words have nothing of the name: they tell a place, a tool, a part."""
+        said = [stem_of(hearing.words[p]) for p in mention.places if p in hearing.words]
+        names = [self._name_of(c) for c in (mention.concept, *mention.others)]
+        unnamed = float(not any(_is_shared(stem, name) for stem in said for name in names))
+        trade = float(mention.concept.kind == "occupation")
+        return {"unnamed_task": unnamed * (1.0 - trade), "unnamed_trade": unnamed * trade}
+
+    def _stems_of_name(self, concept: Concept) -> tuple[str, ...]:
+        return tuple(stem_of(w) for w in words(concept.label) if w not in self._silent)
+
     def _place(self, heard: Heard, hearing: Hearing, row: int, mention: Mention) -> Features:
         """Return how a label is read: of which words, and whether as where one is."""
         message, places = heard.message, hearing.windows[row].places
@@ -140,6 +164,27 @@ class LabelSigns:
             "beside_skills": tasks,
             "trade_beside_skills": trade * tasks,
         }
+
+
+def _is_shared(stem: str, name: Collection[str]) -> bool:
+    """Tell whether a stem is one of a name, or inside a compound: "laswerk" of "lassen"."""
+    return any(
+        stem == own or (min(len(stem), len(own)) >= _SHORTEST and (stem in own or own in stem))
+        for own in name
+    )
+
+
+def _around(hearing: Hearing, kind: slice, column: int, mention: Mention) -> Features:
+    """Return by how much all words, and those of the part, sound more like something else."""
+    part = next((part for part in hearing.parts if mention.first in part), mention.places)
+    rows = [hearing.rows[place] for place in part if place in hearing.rows]
+    whole = np.add.reduce(hearing.said[:, kind])
+    near = np.add.reduce(hearing.weighed[rows, kind])
+    column -= kind.start
+    return {
+        "in_message": max(float(whole[column] - whole.max()), -_FURTHEST_IN_ALL),
+        "part_behind": max(float(near[column] - near.max()), -_FURTHEST_BEHIND),
+    }
 
 
 def _like(guesses: Guesses, row: int, column: int, kind: slice) -> Features:

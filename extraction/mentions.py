@@ -18,6 +18,7 @@ class Mention:
     quality: float
     others: tuple[Concept, ...] = ()
     by_sound: bool = False
+    sure: float | None = None  # how often a fact so read is right; None if only the quality tells
 
     @property
     def first(self) -> int:

@@ -108,7 +108,7 @@ class Extractor:
         kinship, trust = Kinship(taxonomy), load_trust(DATA / "trust.yml")
         likeness = Likeness(known, sayings, lists.filler)
         sounds = Guesser(ear, kinship, likeness, lists.filler)
-        self._weigher = Weigher(ear, sounds, LabelSigns(ear, kinship), trust)
+        self._weigher = Weigher(ear, sounds, LabelSigns(ear, kinship, lists.filler), trust)
         guesser = TradeGuesser(taxonomy, load_trade_words(DATA))
         self._unlisted = unlisted.UnlistedFinder(guesser, self._vocabulary, taxonomy.verb_forms)
         speller = self._vocabulary.speller

@@ -28,16 +28,24 @@ _TIERS = (
 )  # fmt: skip
 _GIVEN = math.exp(0.6)  # odds of what is given against those of all guesses, in dev sets 12 to 23
 _FURTHEST = 30.0  # beyond this all chances are 0 or 1; exp() has an end
+LEAST = 0.01  # a chance as it is given, which is at most 0.99
 _NEARLY = 0.011  # a label whose words stand apart loses a hundredth
 
 
 class Trust:
     """Weights of signs, for guesses and for what labels gave."""
 
-    def __init__(self, guess: Mapping[str, float], label: Mapping[str, float]) -> None:
+    def __init__(
+        self,
+        guess: Mapping[str, float],
+        label: Mapping[str, float],
+        told: Mapping[str, float] | None = None,
+    ) -> None:
+        """`told` weighs for facts what `label` weighs for concepts; left out, they are as sure."""
         self._bias = guess[BIAS]
         self._guess = np.array([guess.get(sign, 0.0) for sign in SIGNS])
         self._label = label
+        self._told = told or {}
 
     def of_guesses(self, signs: Table) -> Table:
         """Return how often guesses with these signs are right, a row of signs for each."""
@@ -59,6 +67,13 @@ class Trust:
         total += sum(map(mul, weights, features.values()))
         return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
 
+    def of_told(self, features: Features, chance: float) -> float:
+        """Return how often facts with these signs are right, of concepts that have this chance."""
+        chance = max(LEAST, chance)
+        total = math.log(chance / (1.0 - chance)) + self._told.get(BIAS, 0.0)
+        total += sum(weight * features.get(sign, 0.0) for sign, weight in self._told.items())
+        return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
+
 
 def tier_of(quality: float) -> str:
     """Return the name of the way of reading that has this quality."""
@@ -68,4 +83,4 @@ def tier_of(quality: float) -> str:
 def load_trust(path: Path) -> Trust:
     """Read the weights."""
     content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return Trust(content["guess"], content["label"])
+    return Trust(content["guess"], content["label"], content["told"])

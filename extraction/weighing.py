@@ -90,7 +90,7 @@ class Weigher:
     def _believed(self, heard: Heard, signs: Signs) -> Iterator[Mention]:
         """Yield what labels gave, as sure as it was right, without what is hardly so."""
         sure = {
-            id(mention): replace(mention, quality=self._quality(mention, features))
+            id(mention): self._weighed(mention, features)
             for mention, features in signs.labels
             if features
         }
@@ -103,8 +103,10 @@ class Weigher:
             if not is_work or is_asked_trade or weighed.quality >= least:
                 yield weighed
 
-    def _quality(self, mention: Mention, features: Features) -> float:
-        return _rounded(self._trust.of_label(features, mention.quality))
+    def _weighed(self, mention: Mention, features: Features) -> Mention:
+        quality = _rounded(self._trust.of_label(features, mention.quality))
+        sure = _rounded(self._trust.of_told(features, quality))
+        return replace(mention, quality=quality, sure=sure)
 
     def _likely(self, heard: Heard, guesses: Guesses, chances: Table) -> Iterator[Mention]:
         """Yield what is likely enough and was named by no label, likeliest first."""

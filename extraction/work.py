@@ -139,7 +139,7 @@ def _facts(
     value = _identity(concept) | {
         "negated": stance.denial is not None,
         "status": "inferred" if _is_inferred(mention, quality) else "said",
-        "confidence": min(quality, round(stance.chance, 2)),
+        "confidence": _confidence(mention, quality, stance),
     }
     if stance.denial:
         around += range(stance.denial.first, stance.denial.last)
@@ -148,6 +148,14 @@ def _facts(
     if stance.learning and concept.kind == "skill":
         value["level"] = "beginner"
     yield scene.fact(concept.kind, value, scene.quote(mention.places, around))
+
+
+def _confidence(mention: Mention, quality: float, stance: Stance) -> float:
+    """Return how often such a fact is right: named as well as said by the writer of himself."""
+    if quality <= GUESSED:  # asked in any case
+        return min(quality, round(stance.chance, 2))
+    surer = 0.0 if mention.sure is None else mention.sure - mention.quality
+    return round((quality + surer) * stance.chance, 2)
 
 
 def _is_inferred(mention: Mention, quality: float) -> bool:

@@ -145,15 +145,17 @@ def main() -> int:
     guesses, labels = examples(extractor, utterances)
     guesses += asides(extractor)
     say(f"{len(guesses)} messages with guesses, {len(labels)} labels")
-    write(DATA / "trust.yml", fit_guesses(guesses), fit_labels(labels))
+    write(DATA / "trust.yml", guess=fit_guesses(guesses), label=fit_labels(labels))
+    say("now python -m bench.understanding.told: those weights stand beside these")
     return 0
 
 
-def write(path: Path, guess: Mapping[str, float], label: Mapping[str, float]) -> None:
-    """Write the weights for extraction/trust.py."""
-    head = "# Weights of signs for extraction/trust.py, found by bench/understanding/trust.py.\n"
-    content = yaml.safe_dump({"guess": dict(guess), "label": dict(label)}, sort_keys=False)
-    path.write_text(head + content, "utf-8")
+def write(path: Path, **found: Mapping[str, float]) -> None:
+    """Write weights for extraction/trust.py; the others stay."""
+    head = "# Weights for extraction/trust.py, found by bench/understanding/trust.py and told.py.\n"
+    content = yaml.safe_load(path.read_text("utf-8"))
+    content |= {name: dict(weights) for name, weights in found.items()}
+    path.write_text(head + yaml.safe_dump(content, sort_keys=False), "utf-8")
 
 
 def _guessed(guesses: Guesses, named: Collection[str], uncounted: Collection[str]) -> Guessed:
