@@ -32,7 +32,7 @@ class _Taken(NamedTuple):
 
     stems: frozenset[str]
     stance: Stance
-    things: frozenset[str]
+    things: Mapping[Concept, frozenset[str]]
 
 
 def without_disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> dict[Mention, Stance]:
@@ -73,7 +73,7 @@ def _said_elsewhere(message: Message, mention: Mention, taken: list[_Taken]) -> 
     """Return the stance of the words that the mention lacks to be named in full."""
     said = {stem_of(message.norm(place)) for place in mention.places}
     for stems, stance, things in taken:
-        if things and not any(one in other or other in one for one in things for other in said):
+        if mention.concept not in things and _is_apart(things.values(), said):
             continue  # "omvormers aansluiten doet hij" says nothing of stekkers
         missing = stems - said
         whole = missing <= _named_by(mention.concept)
@@ -98,16 +98,22 @@ def _disowned(scene: Scene, stances: Mapping[Mention, Stance]) -> Iterator[_Take
             yield _Taken(stems, stance, _things(scene, stances, content))
 
 
-def _things(scene: Scene, stances: Iterable[Mention], content: list[int]) -> frozenset[str]:
-    """Return the stems of what a task is done to, where a label names task and thing."""
-    message = scene.message
-    named = (m for m in stances if not m.by_sound and set(content) <= set(m.places))
-    return frozenset(
-        stem_of(message.norm(place))
-        for mention in named
-        for place in mention.places
-        if message.norm(place) not in scene.taxonomy.verb_forms
-    )
+def _things(
+    scene: Scene, stances: Iterable[Mention], content: list[int]
+) -> Mapping[Concept, frozenset[str]]:
+    """Return the tasks that a label names, and the stems of what each is done to."""
+    norm, verbs = scene.message.norm, scene.taxonomy.verb_forms
+    return {
+        mention.concept: frozenset(stem_of(norm(p)) for p in mention.places if norm(p) not in verbs)
+        for mention in stances
+        if not mention.by_sound and set(content) <= set(mention.places)
+    }
+
+
+def _is_apart(things: Iterable[frozenset[str]], said: set[str]) -> bool:
+    """Tell whether things are named of which the words of a mention have no part."""
+    stems = {stem for each in things for stem in each}
+    return bool(stems) and not any(one in other or other in one for one in stems for other in said)
 
 
 def _stance(
