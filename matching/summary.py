@@ -18,7 +18,7 @@ SELF_EVIDENT: Final = frozenset({"place", "travel", "hours", "sectors"})
 STATED_FROM: Final = 0.85
 """From this confidence on, work is stated as told; below, as likely, until it is confirmed.
 
-On messages of strangers (docs/evidence/understanding.md) 19 of 20 things stated so were right.
+On messages of strangers (docs/evidence/understanding.md) 19 of 20 of the work stated so was right.
 """
 STANCES: Final = {"prefers": "prefer", "avoids": "avoid", "never": "never"}
 
