@@ -30,8 +30,6 @@ from extraction.word_model import Table
 
 SIGNS: Final = ("unnamed_task", "unnamed_trade", "in_message", "part_behind")
 SCALES: Final = np.array([1.0, 1.0, 5.0, 4.0])  # about the spread of each
-# To show what is wrong costs more than to ask; more than this, and the log loss suffers.
-COST: Final = 1.5
 
 
 @dataclass(frozen=True)
@@ -72,8 +70,8 @@ def fit(found: list[Told]) -> dict[str, float]:
     def loss(weights: Table) -> tuple[float, Table]:
         meant = 1.0 / (1.0 + np.exp(-(before + table @ weights)))
         chance = np.clip(meant * own, 1e-6, 1.0 - 1e-6)
-        per_fact = np.where(right, np.log(chance), COST * np.log(1.0 - chance))
-        slope = np.where(right, 1.0 / chance, -COST / (1.0 - chance)) * own * meant * (1.0 - meant)
+        per_fact = np.where(right, np.log(chance), np.log(1.0 - chance))
+        slope = np.where(right, 1.0 / chance, -1.0 / (1.0 - chance)) * own * meant * (1.0 - meant)
         held = np.append(0.0, weights[1:])
         return float(held @ held / 2.0 - per_fact.sum()), held - table.T @ slope
 
