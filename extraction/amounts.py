@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from extraction.message import Message
 
+_MOST = 1e12  # a longer run of digits counts nothing, and can be infinite
+
 
 @dataclass(frozen=True, slots=True)
 class Number:
@@ -38,6 +40,7 @@ def _numbers(message: Message) -> Iterator[Number]:
 
 def _value(digits: str) -> float | None:
     try:
-        return float(digits.replace(",", "."))
+        value = float(digits.replace(",", "."))
     except ValueError:  # digits of a script that float() does not read
         return None
+    return value if value < _MOST else None

@@ -72,6 +72,16 @@ def test_ten_thousand_characters_of_anything_give_an_answer(extractor, piece, as
     assert all(0 <= fact.start <= fact.end <= len(text) for fact in reading.facts)
 
 
+@pytest.mark.parametrize("asks", [None, *FIELDS])
+@pytest.mark.parametrize("said", ["{}", "{} km", "{} jaar", "over {} weken", "{} uur, 3 dagen"])
+def test_a_run_of_digits_that_is_too_long_to_count_is_no_number(extractor, asks, said):
+    text = said.format("1" * 400)
+
+    reading = extractor.read(text, asks=asks, today=TODAY)
+
+    assert "inf" not in str([fact.value for fact in reading.facts])
+
+
 @pytest.mark.parametrize("run_on", [RUN_ON, "mijn vca is verlopen, "])
 def test_the_work_grows_with_the_length_of_the_message_and_no_faster(extractor, run_on):
     """Four times the text is four times the work; more than twice that would not be bounded."""
