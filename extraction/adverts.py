@@ -99,7 +99,11 @@ class AdvertReader:
     def occupation(self, title: str) -> tuple[Occupation | None, bool]:
         """Return the work that a title names, and whether it was guessed."""
         message = self._message(title)
-        mentions = self._concepts.find(message, frozenset(), listed=True)
+        return self._work_named(message, self._concepts.find(message, listed=True))
+
+    def _work_named(
+        self, message: Message, mentions: Sequence[Mention]
+    ) -> tuple[Occupation | None, bool]:
         named = [(m, m.of_kind("occupation")) for m in mentions if m.quality > GUESSED]
         known = [(m, concept) for m, concept in named if isinstance(concept, Occupation)]
         if known:
@@ -117,11 +121,14 @@ class AdvertReader:
         return Message(text, tokens, cues, clauses.split(text, tokens, cues))
 
     def _read_title(self, title: str, reading: AdvertReading) -> None:
-        reading.occupation, reading.guessed = self.occupation(title)
         message = self._message(title)
+        mentions = self._concepts.find(message, listed=True)
+        reading.occupation, reading.guessed = self._work_named(message, mentions)
         reading.learner = message.has("ad_learner")
         reading.hours = hours_of(message, sure=True)
-        for mention in self._concepts.find(message, _noise(message), listed=True):
+        if noise := _noise(message):
+            mentions = self._concepts.find(message, noise, listed=True)
+        for mention in mentions:
             self._note_mention(mention, required=True, reading=reading)
 
     def _read_text(self, text: str, section: str, into: AdvertReading) -> None:

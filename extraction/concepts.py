@@ -43,6 +43,12 @@ class ConceptFinder:
             taken: tokens that name something else, a person or a place.
             listed: work was asked for, so that a verb's stem alone names it too.
         """
+        key = ("candidates", listed)
+        if key not in message.kept:
+            message.kept[key] = self._candidates(message, listed=listed)
+        return self._chooser.choose(message, message.kept[key], taken)
+
+    def _candidates(self, message: Message, *, listed: bool) -> list[Mention]:
         words = [token.norm for token in message.tokens]
         capitals = message.capitals
         named = [place in capitals and is_name(message, place) for place in range(len(words))]
@@ -60,7 +66,7 @@ class ConceptFinder:
         if not listed:
             candidates = [m for m in candidates if not is_alone(message, m)]
             candidates = [m for m in candidates if not self._is_doubtful(message, m)]
-        return self._chooser.choose(message, candidates, taken)
+        return candidates
 
     def _joined(self, message: Message) -> Iterator[tuple[WordReading, ...]]:
         """Yield the readings of each word and the next as one; most words can have none."""
@@ -139,12 +145,18 @@ class ConceptFinder:
                 for other in islice(content, start + 1, start + WINDOW)
                 if numbers[other] and other < clause.last and other - place <= WINDOW
             ]
-            for size in (1, 2):
-                for others in combinations(near, size):
-                    places = (place, *others)
-                    found = list(table.meant([numbers[p] for p in places]))
-                    if found and not self._is_apart(message, places):
-                        yield from _loose(found, places, readings)
+            linked = []
+            for other in near:
+                found, leads = table.together(numbers[place], numbers[other])
+                if found and not self._is_apart(message, (place, other)):
+                    yield from _loose(found, (place, other), readings)
+                if leads:
+                    linked.append(other)
+            for others in combinations(linked, 2):
+                places = (place, *others)
+                found = list(table.meant([numbers[p] for p in places]))
+                if found and not self._is_apart(message, places):
+                    yield from _loose(found, places, readings)
 
     def _is_apart(self, message: Message, places: tuple[int, ...]) -> bool:
         """Tell whether a comma stands between, or among three words a verb of something else."""

@@ -5,7 +5,7 @@ the taxonomy has, and a tuple of concepts that all labels of a concept share.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from taxonomy.model import Concept
 
@@ -59,6 +59,7 @@ class Pairs:
         """Start empty; `numbers` are those of the words of a table to be joined with later."""
         self._numbers = {} if numbers is None else numbers
         self._concepts: dict[int, Concepts] = {}
+        self._linked: set[int] = set()  # every two words of three that mean something
 
     def __contains__(self, content: Collection[str]) -> bool:
         return next(self.find([(word,) for word in content]), None) is not None
@@ -70,7 +71,10 @@ class Pairs:
     def add(self, content: Collection[str], alone: Concepts) -> None:
         """Add the words of a label of a concept, which comes as the tuple of it alone."""
         numbers = self._numbers
-        key = _key([numbers.setdefault(word, len(numbers) + 1) for word in content])
+        words = [numbers.setdefault(word, len(numbers) + 1) for word in content]
+        if len(words) > 2:
+            self._linked.update(map(_key, combinations(words, 2)))
+        key = _key(words)
         known = self._concepts.get(key)
         if known is None:
             self._concepts[key] = alone
@@ -80,6 +84,7 @@ class Pairs:
     def update(self, other: "Pairs") -> None:
         """Join with a table that was made beside this one and has none of the same words."""
         self._concepts.update(other._concepts)
+        self._linked |= other._linked
 
     def find(self, choices: Sequence[Sequence[str]]) -> Iterator[Concepts]:
         """Return the concepts meant by one word of each choice, for each way to choose."""
@@ -94,6 +99,12 @@ class Pairs:
         """Return the concepts as `find` does, of words that were numbered before."""
         keys = map(_key, product(*choices))
         return filter(None, map(self._concepts.get, keys))
+
+    def together(self, these: Sequence[int], those: Sequence[int]) -> tuple[list[Concepts], bool]:
+        """Return what one of these and one of those mean, and if a third word may be lacking."""
+        keys = [_key((one, other)) for one in these for other in those]
+        found = [concepts for key in keys if (concepts := self._concepts.get(key))]
+        return found, not self._linked.isdisjoint(keys)
 
 
 def _key(numbers: Sequence[int]) -> int:
