@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from extraction.hearing import WORK, Ear, Heard, Hearing, Window
 from extraction.kinship import Kinship
+from extraction.latent_trade import LatentTrade
 from extraction.likeness import Likeness, Likenesses
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
@@ -22,7 +23,7 @@ SIGNS = (
     "in_message", "best_elsewhere", "echo", "told_elsewhere", "part_words", "part_share",
     "message_words", "pair", "one", "covered", "sector_words", "is_label", "covers_label",
     "in_label", "typical", "akin", "sector", "mentions", "asks", "asks_else", "asks_papers",
-    "like", "like_squared", "less_like", "less_like_any",
+    "like", "like_squared", "less_like", "less_like_any", "latent",
 )  # fmt: skip
 _TELLING = 2.0  # evidence from which a word points at a concept
 _FURTHEST_AHEAD = 10.0
@@ -80,6 +81,7 @@ class Guesser:
     ) -> None:
         """`silent` words of labels say nothing."""
         self._likeness = likeness
+        self._latent = LatentTrade(ear.model)
         self._kinds = ear.model.kinds
         self._concepts = ear.model.concepts
         self._kinship = kinship
@@ -102,6 +104,7 @@ class Guesser:
             *self._spelled(hearing, chosen),
             *self._fit(heard, concepts),
             *self._like(likenesses, chosen),
+            self._together(heard, hearing, chosen),
         ]
         table = np.empty((len(signs), len(windows)))
         for row, sign in zip(table, signs, strict=True):
@@ -116,6 +119,12 @@ class Guesser:
         yield from (like, like * like)
         yield best[of_kind, np.arange(len(like))] - like
         yield best.max(axis=0) - like
+
+    def _together(self, heard: Heard, hearing: Hearing, chosen: _Chosen) -> Table:
+        """Return how well a task fits the trade that the other words point at; 0 for a trade."""
+        named = _read(heard, *WORK)  # what fits the work that is named is told by other signs
+        fits = self._latent.fits(hearing, named, (chosen.rows, chosen.columns))
+        return np.where(chosen.columns < self._kinds[0].stop, fits, 0.0)
 
     def _place(self, hearing: Hearing, chosen: _Chosen, layout: _Layout) -> Iterator[_Sign]:
         """Yield how a concept stands in the whole message: its kind, and how it sounds there."""

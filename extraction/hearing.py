@@ -67,6 +67,7 @@ class Hearing:
     words: dict[int, str]  # the content words, put right, by token
     parts: Sequence[tuple[int, ...]]  # the content words of each part, by token
     tasks: Sequence[Concept] = ()  # of the first columns; those behind them are trades
+    everyday: frozenset[int] = frozenset()  # content words of everyday talk, by token
 
 
 class Ear:
@@ -113,7 +114,7 @@ class Ear:
         words = {p: self._word(message, p) for p in self._content(heard)}
         told = (tuple(p for p in part if p in words) for part in fragments(message))
         parts = [part for part in told if part]
-        everyday = {place for place in words if self.is_everyday(message, place)}
+        everyday = frozenset(place for place in words if self.is_everyday(message, place))
         found = self._windows(heard, parts)
         windows = [window for window in found if not everyday.issuperset(window.places)]
         if not windows:
@@ -133,7 +134,7 @@ class Ear:
                 score += shared[window.verb]
         chances = Chances(scores, self.model.kinds)
         tasks = self.model.tasks
-        return Hearing(windows, scores, chances, weighed, said, rows, words, parts, tasks)
+        return Hearing(windows, scores, chances, weighed, said, rows, words, parts, tasks, everyday)
 
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message
