@@ -35,11 +35,17 @@ def load_sayings(data: Path, taxonomy: Taxonomy) -> Sayings:
             sayings.setdefault(concept.uri, []).extend(words(str(saying)) for saying in said)
     for message in load_marked(data / "marked", taxonomy):
         for mark in message.marks:
-            best = mark.concepts[0]
-            if best.kind in KINDS:
-                said = words(message.text[mark.start : mark.end])
-                sayings.setdefault(best.uri, []).append(said)
+            said = words(message.text[mark.start : mark.end])
+            meant = _meant(mark.concepts, said)
+            if meant.kind in KINDS:
+                sayings.setdefault(meant.uri, []).append(said)
     return sayings
+
+
+def _meant(concepts: Sequence[Concept], said: tuple[str, ...]) -> Concept:
+    """Return the concept that bears these words as its name, else the one put first."""
+    name = " ".join(said)
+    return next((concept for concept in concepts if name in concept.labels), concepts[0])
 
 
 def _concept(slug: str, kind: str, known: Mapping[str, Concept], path: Path) -> Concept:

@@ -21,7 +21,7 @@ from taxonomy.model import Concept
 
 LEAST = 0.3  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
-LEAST_ASIDE = 0.53  # where something else was asked
+LEAST_ASIDE = 0.55  # where something else was asked
 LEAST_TOLD = 0.4  # there, in a clause that tells of work
 LEAST_OF_LABEL = 0.35
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
@@ -162,8 +162,8 @@ class Weigher:
 
 
 def _is_only_doing(message: Message, window: Window) -> bool:
-    """Tell "dat doe ik", of which the task stands elsewhere."""
-    return all(message.covers(place, "doing") for place in window.places)
+    """Tell "dat doe ik" and "wil ik leren", of which the task stands elsewhere."""
+    return all(message.covers(place, "doing", "learn") for place in window.places)
 
 
 def _is_told(heard: Heard, window: Window) -> bool:
