@@ -35,7 +35,10 @@ type Chances = Mapping[str, float]
 class StanceModel:
     """Weights of signs, one for each stance."""
 
-    def __init__(self, weights: Mapping[str, Sequence[int]]) -> None:
+    def __init__(
+        self, weights: Mapping[str, Sequence[int]], stances: Sequence[str] = STANCES
+    ) -> None:
+        self._stances = stances
         self._row = {sign: row for row, sign in enumerate(weights)}
         self._within = cache(self._rows_within)
         self._table = np.array(list(weights.values())).T.copy()
@@ -51,7 +54,7 @@ class StanceModel:
         most = max(total)
         odds = [math.exp((weight - most) / SCALE) for weight in total]
         whole = sum(odds)
-        return {stance: each / whole for stance, each in zip(STANCES, odds, strict=True)}
+        return {stance: each / whole for stance, each in zip(self._stances, odds, strict=True)}
 
     def _rows_within(self, where: str) -> Mapping[str, int]:
         """Return the signs whose names begin so, by the rest of their names."""
@@ -62,8 +65,13 @@ class StanceModel:
 @cache
 def load_stances(path: Path = DATA / FILE) -> StanceModel:
     """Read the weights once."""
+    return StanceModel(load_weights(path))
+
+
+def load_weights(path: Path) -> Mapping[str, Sequence[int]]:
+    """Read the weights of signs, in hundredths."""
     content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return StanceModel({sign: [int(w) for w in row.split()] for sign, row in content.items()})
+    return {sign: [int(weight) for weight in row.split()] for sign, row in content.items()}
 
 
 def ruled(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:

@@ -114,6 +114,17 @@ class Surroundings:
             ("ending:", (_ending(self._message.norm(last - 1)),)),
         ]
 
+    def beyond(self, first: int, last: int) -> Iterator[Group]:
+        """Yield what stands before and behind a list of mentions, as L< and L>."""
+        for name, places in (
+            ("L>", self._after(last, _FAR_GAP)),
+            ("L<", self._before(first, _FAR_GAP)),
+        ):
+            yield name, [said for place in places for said in self._said[place]] or (_EDGE,)
+            yield name, self._pairs[places.start + 1 : places.stop]
+        yield self._at("L-1", first - 1, self._marks[first : first + 1])
+        yield self._at("L+1", last, self._marks[last : last + 1])
+
     def _mark(self, place: int) -> str:
         """Return the sort of mark before a place: that of a sentence, a softer one, or none."""
         message = self._message

@@ -29,11 +29,21 @@ from extraction.lexicon import DATA
 from extraction.reader import Extractor
 from extraction.stance_model import BIAS, FILE, OWN, SCALE, STANCES
 
-_STRICTNESS = 0.15  # of the regularisation; found by cross-validation
-_RAREST = 8  # a sign of fewer examples is left out
-_KEPT = 5000  # signs; as good as twice as many
 _FOLDS = 5
 _ITERATIONS = 150
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What is learnt, and how; the numbers were found by cross-validation."""
+
+    stances: Sequence[str]
+    strictness: float  # of the regularisation
+    rarest: int  # a sign of fewer examples is left out
+    kept: int  # signs; as good as twice as many
+
+
+WORK_STANCES = Learnt(STANCES, strictness=0.15, rarest=8, kept=5000)
 
 
 @dataclass(frozen=True)
@@ -46,32 +56,38 @@ class Table:
     weights: np.ndarray
 
     @classmethod
-    def of(cls, examples: Sequence[Example], signs: Sequence[str] = ()) -> Table:
+    def of(
+        cls,
+        examples: Sequence[Example],
+        signs: Sequence[str] = (),
+        learnt: Learnt = WORK_STANCES,
+    ) -> Table:
         """Lay out examples; with the signs that are frequent enough if none are given."""
         counts = Counter(sign for example in examples for sign in example.signs)
-        signs = signs or sorted(sign for sign, count in counts.items() if count >= _RAREST)
+        signs = signs or sorted(sign for sign, count in counts.items() if count >= learnt.rarest)
         column = {sign: number for number, sign in enumerate(signs)}
         here = [sorted(column[s] for s in e.signs if s in column) for e in examples]
         ends = np.cumsum([0, *(len(row) for row in here)])
         filled = (np.ones(ends[-1]), np.concatenate([np.array(r, dtype=int) for r in here]), ends)
-        stances = np.array([STANCES.index(example.stance) for example in examples])
+        stances = np.array([learnt.stances.index(example.stance) for example in examples])
         weights = np.array([example.weight for example in examples])
         return cls(csr_matrix(filled, shape=(len(here), len(signs))), signs, stances, weights)
 
 
-def fit(examples: Sequence[Example]) -> dict[str, list[int]]:
+def fit(examples: Sequence[Example], learnt: Learnt = WORK_STANCES) -> dict[str, list[int]]:
     """Return the weights of the signs that tell most, learnt again without the others."""
-    wide = Table.of(examples)
-    strength = np.abs(_fitted(wide).coef_).max(axis=0)
-    kept = sorted(np.argsort(-strength, kind="stable")[:_KEPT])
-    narrow = Table.of(examples, [wide.signs[number] for number in kept])
-    model = _fitted(narrow)
+    wide = Table.of(examples, learnt=learnt)
+    strength = np.abs(fitted(wide, learnt).coef_).max(axis=0)
+    kept = sorted(np.argsort(-strength, kind="stable")[: learnt.kept])
+    narrow = Table.of(examples, [wide.signs[number] for number in kept], learnt)
+    model = fitted(narrow, learnt)
     rows = {BIAS: model.intercept_} | dict(zip(narrow.signs, model.coef_.T, strict=True))
     return {sign: [round(float(w) * SCALE) for w in row] for sign, row in rows.items()}
 
 
-def _fitted(examples: Table) -> LogisticRegression:
-    model = LogisticRegression(C=_STRICTNESS, max_iter=_ITERATIONS, tol=1e-3)
+def fitted(examples: Table, learnt: Learnt = WORK_STANCES) -> LogisticRegression:
+    """Return the regression of a table."""
+    model = LogisticRegression(C=learnt.strictness, max_iter=_ITERATIONS, tol=1e-3)
     model.fit(examples.rows, examples.stances, sample_weight=examples.weights)
     return model
 
@@ -131,7 +147,7 @@ def _cross_validated(
         taught = Table.of([_without(e, drop) for e in pool if _fold(e) != fold])
         places = [n for n, example in enumerate(examples) if _fold(example) == fold]
         asked = Table.of([_without(examples[n], drop) for n in places], taught.signs)
-        for place, best in zip(places, _fitted(taught).predict(asked.rows), strict=True):
+        for place, best in zip(places, fitted(taught).predict(asked.rows), strict=True):
             given[place] = STANCES[best]
     return given
 
@@ -145,11 +161,16 @@ def _without(example: Example, drop: str) -> Example:
     return Example(example.where, kept, example.stance, example.weight)
 
 
-def write(path: Path, weights: dict[str, list[int]]) -> None:
+def write(
+    path: Path,
+    weights: dict[str, list[int]],
+    stances: Sequence[str] = STANCES,
+    found_by: str = "stances.py",
+) -> None:
     """Write the weights for extraction/stance_model.py."""
     lines = [
-        f"# Weights of signs for extraction/stance_model.py, in hundredths: {', '.join(STANCES)}.",
-        "# Found by bench/understanding/stances.py.",
+        f"# Weights of signs for extraction/stance_model.py, in hundredths: {', '.join(stances)}.",
+        f"# Found by bench/understanding/{found_by}.",
     ]
     for sign, row in weights.items():
         quoted = sign.replace("'", "''")

@@ -1,0 +1,100 @@
+"""Finds the weights of extraction/paper_model.py in marked messages and on the dev sets.
+
+python -m bench.understanding.papers               learn and write data/paper_states.yml
+python -m bench.understanding.papers --check       compare with the rules, by cross-validation
+python -m bench.understanding.papers --leave 30    learn without this dev set and those after it
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from zlib import crc32
+
+from bench.understanding.evaluate import Material, say
+from bench.understanding.paper_examples import PaperExample, aligned, marked
+from bench.understanding.stances import Learnt, Table, fit, fitted, write
+from bench.understanding.tables import share, table
+from extraction.lexicon import DATA
+from extraction.paper_model import FILE, HELD, STATES
+from extraction.papers import LEAST_RULED
+from extraction.reader import Extractor
+
+LEARNT = Learnt(STATES, strictness=0.05, rarest=4, kept=4000)
+_FOLDS = 5
+_ALL = 10_000
+_NUMBER = re.compile(r"_(\d+)\.yml")
+
+
+def main() -> int:
+    """Learn and write, or compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare with the rules")
+    parser.add_argument("--leave", type=int, default=_ALL, help="the first dev set to leave out")
+    chosen = parser.parse_args()
+    material = Material.load()
+    extractor = Extractor(material.taxonomy, material.places)
+    utterances, _ = material.utterances("dev")
+    marks = list(marked(extractor))
+    found = list(aligned(extractor, (u for u in utterances if _set(u.where) < chosen.leave)))
+    say(f"{len(marks)} marked papers, {len(found)} papers on dev sets")
+    if chosen.check:
+        sys.stdout.write(compared(marks, found) + "\n")
+        return 0
+    write(DATA / FILE, fit([*marks, *found], LEARNT), STATES, "papers.py")
+    return 0
+
+
+def _set(where: str) -> int:
+    number = _NUMBER.search(where)
+    return int(number[1]) if number else 0
+
+
+def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> str:
+    """Return how often rules and weights are right, each fold by what the others taught."""
+    rows = []
+    pool = [*marks, *found]
+    given = _cross_validated(pool)
+    written = [name for name in ("papers_", "") if any(name in each.where for each in marks)]
+    groups = [(f"marked: {name or 'all'}", marks, name) for name in written]
+    for group, examples, name in (*groups, ("dev sets", found, "")):
+        chosen = [each for each in examples if each.named and name in each.where]
+        rows.append((f"rules, {group}", *_figures(chosen, [each.rules for each in chosen])))
+        rows.append((f"weighed, {group}", *_figures(chosen, [given[id(e)] for e in chosen])))
+    head = ("", "papers", "right", *(f"{s}: found" for s in STATES), "not held, given as held")
+    return table(head, rows)
+
+
+def _figures(examples: Iterable[PaperExample], given: Iterable[str]) -> Iterator[str]:
+    pairs = [(example.stance, said) for example, said in zip(examples, given, strict=True)]
+    yield str(len(pairs))
+    yield share(sum(truth == said for truth, said in pairs) / len(pairs))
+    for state in STATES:
+        of = [said for truth, said in pairs if truth == state]
+        yield share(of.count(state) / len(of)) if of else "-"
+    other = [said for truth, said in pairs if truth != HELD]
+    yield share(other.count(HELD) / len(other))
+
+
+def _cross_validated(pool: Sequence[PaperExample]) -> dict[int, str]:
+    """Return the state given to each example by weights of the messages of the other folds."""
+    given: dict[int, str] = {}
+    for fold in range(_FOLDS):
+        taught = Table.of([e for e in pool if _fold(e) != fold], learnt=LEARNT)
+        asked = [e for e in pool if _fold(e) == fold]
+        model = fitted(taught, LEARNT)
+        rows = Table.of(asked, taught.signs, LEARNT).rows
+        for example, chances in zip(asked, model.predict_proba(rows), strict=True):
+            ruled = chances[STATES.index(example.rules)] >= LEAST_RULED
+            given[id(example)] = example.rules if ruled else STATES[int(chances.argmax())]
+    return given
+
+
+def _fold(example: PaperExample) -> int:
+    return crc32(example.where.encode()) % _FOLDS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

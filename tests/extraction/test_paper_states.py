@@ -1,0 +1,67 @@
+from datetime import date
+
+from extraction.lexicon import DATA
+from extraction.marked import load_marked
+from extraction.paper_model import HELD, OTHER, STATES, load_states
+from extraction.paper_signs import names, signs
+from extraction.papers import named_papers, read_by_rules
+from extraction.stance_model import StanceModel
+
+DAY = date(2026, 11, 21)
+SAID = "vca heb ik, bhv is verlopen en mijn broer heeft adr"
+
+
+def told(extractor, text, asks="certificates"):
+    scene = extractor.scene(text, asks)
+    return read_by_rules(scene, named_papers(scene))
+
+
+def test_a_model_of_papers_weighs_the_states_of_papers():
+    model = StanceModel({"bias": [50, 0, 0, 0, 0], "his": [0, 0, 0, 0, 300]}, STATES)
+
+    plain, his = model.weigh([("", ["unheard"])]), model.weigh([("", ["his"])])
+
+    assert tuple(plain) == STATES
+    assert max(plain, key=plain.__getitem__) == HELD
+    assert max(his, key=his.__getitem__) == OTHER
+
+
+def test_every_paper_has_signs_of_what_the_rules_read_of_it_and_of_those_beside_it(extractor):
+    scene, papers = told(extractor, SAID)
+    found = [names(groups) for groups in signs(scene, papers)]
+
+    for paper, here in zip(papers, found, strict=True):
+        assert f"P={paper.ruled.outcome}" in here
+        assert f"K:{paper.concept.code}" in here
+        assert "N:3" in here
+    assert len(found) == 3
+    assert any("P<held" in here for here in found)
+
+
+def test_signs_weigh_the_same_in_groups_as_by_the_names_that_weights_are_found_for(extractor):
+    for groups in signs(*told(extractor, SAID)):
+        assert load_states().weigh(groups) == load_states().weigh([("", names(groups))])
+
+
+def test_what_a_helper_tells_is_left_to_the_rules(extractor):
+    reading = extractor.read(
+        "hij heeft zijn vca", asks="certificates", profile={"filledInBy": "helper"}, today=DAY
+    )
+
+    assert [f.value["state"] for f in reading.facts if f.kind == "certificate"] == [HELD]
+
+
+def test_of_very_many_papers_the_rules_tell(extractor):
+    text = "ik heb vca, mijn broer bhv en " * 30
+    reading = extractor.read(text, asks="certificates", today=DAY)
+
+    assert reading == extractor.read(text, asks="certificates", today=DAY)
+    assert {f.value["code"] for f in reading.facts if f.kind == "certificate"} == {"VCA-BASIS"}
+
+
+def test_the_plain_messages_name_papers_only(taxonomy):
+    messages = list(load_marked(DATA / "papers", taxonomy))
+
+    assert messages
+    kinds = {c.kind for message in messages for mark in message.marks for c in mark.concepts}
+    assert kinds == {"certificate", "licence"}
