@@ -36,7 +36,12 @@ def test_a_stem_is_shared_with_a_name_whole_or_inside_a_compound(stem, name, sha
     ("text", "own", "other", "unnamed"),
     [
         ("muren gemetseld", "metselen", "aan de lijn gestaan", "productiewerk doen"),
-        ("tegels gezet", "tegels zetten", "aan de lopende band", "productiewerk doen"),
+        (
+            "ik heb tegels gezet",
+            "tegels zetten",
+            "ik heb aan de lopende band gestaan",
+            "productiewerk doen",
+        ),
     ],
 )
 def test_words_that_have_nothing_of_a_name_are_less_sure(read, text, own, other, unnamed):
