@@ -51,7 +51,7 @@ def own_part(
         core: the tokens of the paper.
         papers: the tokens of all papers.
     """
-    runs = list(_runs(message, segment, papers))
+    runs = _runs(message, segment, frozenset(papers))
     if len(runs) < 2:
         return None
     at = next(i for i, run in enumerate(runs) if run.first <= core[0] < run.last)
@@ -149,10 +149,19 @@ def _is_put_right(message: Message, words: range, behind: int) -> bool:
     return told and stop is None and _are_all(message, range(said.stop, words.stop), _RIGHT)
 
 
-def _runs(message: Message, segment: Segment, papers: Collection[int]) -> Iterator[_Run]:
-    inside = [place for place in range(segment.first, segment.last) if place in papers]
-    starts = [p for p in inside if p - 1 not in inside]
-    ends = [p + 1 for p in inside if p + 1 not in inside]
+def _runs(message: Message, segment: Segment, papers: frozenset[int]) -> Sequence[_Run]:
+    """Return the papers of a segment; found once, however many of them ask for it."""
+    key = ("paper_runs", segment.first, segment.last, papers)
+    if key not in message.kept:
+        message.kept[key] = tuple(_found_runs(message, segment, papers))
+    found: Sequence[_Run] = message.kept[key]
+    return found
+
+
+def _found_runs(message: Message, segment: Segment, papers: frozenset[int]) -> Iterator[_Run]:
+    inside = papers.intersection(range(segment.first, segment.last))
+    starts = sorted(p for p in inside if p - 1 not in inside)
+    ends = sorted(p + 1 for p in inside if p + 1 not in inside)
     for number, (first, last) in enumerate(zip(starts, ends, strict=True)):
         following = starts[number + 1] if number + 1 < len(starts) else segment.last
         if number + 1 < len(starts):

@@ -44,8 +44,10 @@ class ProfileWords:
         return self._part("country", label=label, country=country) if country else label
 
     def paper(self, item: Item) -> str:
-        """Return a certificate or licence, with its state where it is not simply held."""
+        """Return a certificate or licence, with its country and a state that is not simply held."""
         label, state = str(item.get("label") or item.get("code")), item.get("state") or "held"
+        if country := self.name("country", item.get("country")):
+            label = self._part("from_country", label=label, country=country)
         if state == "none":
             return self._part("without", label=label)
         name = self.name("state", state)

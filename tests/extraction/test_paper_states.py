@@ -1,5 +1,6 @@
 from datetime import date
 
+from extraction import paper_parts
 from extraction.lexicon import DATA
 from extraction.marked import load_marked
 from extraction.paper_model import HELD, OTHER, STATES, load_states
@@ -65,3 +66,17 @@ def test_the_plain_messages_name_papers_only(taxonomy):
     assert messages
     kinds = {c.kind for message in messages for mark in message.marks for c in mark.concepts}
     assert kinds == {"certificate", "licence"}
+
+
+def test_who_names_papers_a_hundred_times_has_them_parted_once_for_each_segment(
+    extractor, monkeypatch
+):
+    asked = []
+    found = paper_parts._found_runs
+    monkeypatch.setattr(
+        paper_parts, "_found_runs", lambda *given: asked.append(given[1]) or found(*given)
+    )
+
+    extractor.read("vca " * 100, asks="certificates", today=DAY)
+
+    assert 0 < len(asked) <= len(set(asked)) + 1

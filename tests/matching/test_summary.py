@@ -137,6 +137,11 @@ def test_every_country_that_the_extraction_knows_has_a_name(texts):
         ("preference", {"hours": {"min": 24, "max": 32}}, "24 tot 32 uur per week"),
         ("certificate", {"code": "VCA-BASIS", "label": "VCA", "state": "none"}, "geen VCA"),
         ("licence", {"code": "B", "label": "rijbewijs B", "state": "held"}, "rijbewijs B"),
+        (
+            "licence",
+            {"code": "B", "label": "rijbewijs B", "country": "SY"},
+            "rijbewijs B uit Syrië",
+        ),
         ("preference", {"travel": 30, "transport": "bike"}, "maximaal 30 minuten op de fiets"),
         ("preference", {"heights": "never"}, "Niet: op hoogte werken"),
         ("education", {"level": "mbo-2"}, "mbo niveau 2"),
