@@ -1,12 +1,14 @@
 """Certificates and driving licences with their state: held, expired, in progress, none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
 from extraction.facts import Fact
+from extraction.lexicon import Cue
 from extraction.licences import is_of_many, lessons, named_licences
 from extraction.mentions import Mention
+from extraction.message import Clause, Message
 from extraction.named_papers import Named, by_code, named_certificates
 from extraction.paper_claims import is_claimed, stance_to
 from extraction.paper_clauses import with_statements
@@ -19,7 +21,8 @@ from extraction.scene import Scene
 from taxonomy.model import Concept
 
 LEAST_RULED = 0.2  # what the rules read stays, where it is this likely
-_MOST = 24  # papers of one message that are weighed; of more, the rules tell
+LEAST_RULED_OUT = 0.03  # and where they read no claim: nothing is to be invented
+_MOST = 24  # mentions of papers that are weighed, so that time is bounded; of more, the rules tell
 
 
 def find(scene: Scene) -> Iterator[Fact]:
@@ -78,7 +81,8 @@ def _weighed(scene: Scene, told: list[Told]) -> list[Said | None]:
     for rules, groups in zip(ruled, signs(scene, told), strict=True):
         chances = model.weigh(groups)
         likely = max(chances, key=lambda state: (chances[state], state))
-        if chances[rules.outcome] >= LEAST_RULED:
+        least = LEAST_RULED_OUT if rules.outcome == OTHER else LEAST_RULED
+        if chances[rules.outcome] >= least:
             likely = rules.outcome
         same = rules.said.state == likely
         found.append(None if likely == OTHER else rules.said if same else Said(likely))
@@ -130,10 +134,21 @@ def _paper(scene: Scene, named: Named, said: Said) -> Fact:
         value["validUntil"] = until
     if concept.kind == "licence":
         around += _generic(scene, core)
-        for cue in scene.message.find("country", within=clause):
-            value["country"] = cue.tag
-            around += range(cue.first, cue.last)
+        if country := _country(scene.message, clause, {*core, *around}):
+            value["country"] = country.tag
+            around += range(country.first, country.last)
     return scene.fact(concept.kind, value, scene.quote(core, around))
+
+
+def _country(message: Message, clause: Clause, licence: Collection[int]) -> Cue | None:
+    """Read "rijbewijs uit Syrië", "rijbewijs Syrië", "in Polen gehaald"; not "reed naar Polen"."""
+    for cue in message.find("country", within=clause):
+        before = cue.first - 1
+        beside = before in licence or cue.last in licence
+        got = message.holds(message.segment_of(cue.first), "obtained")
+        if beside or message.covers(before, "issued") or (got and message.covers(before, "reside")):
+            return cue
+    return None
 
 
 def _generic(scene: Scene, core: list[int]) -> list[int]:
