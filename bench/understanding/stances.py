@@ -167,9 +167,9 @@ def write(
     stances: Sequence[str] = STANCES,
     found_by: str = "stances.py",
 ) -> None:
-    """Write the weights for extraction/stance_model.py."""
+    """Write weights of signs, a row of one for each stance or state."""
     lines = [
-        f"# Weights of signs for extraction/stance_model.py, in hundredths: {', '.join(stances)}.",
+        f"# Weights of signs, in hundredths: {', '.join(stances)}.",
         f"# Found by bench/understanding/{found_by}.",
     ]
     for sign, row in weights.items():
