@@ -141,7 +141,7 @@ def _paper(scene: Scene, named: Named, said: Said) -> Fact:
 
 
 def _country(message: Message, clause: Clause, licence: Collection[int]) -> Cue | None:
-    """Read "rijbewijs uit Turkije", "rijbewijs Turkije", "in Polen gehaald"; not "reed naar Polen"."""
+    """Read "rijbewijs uit Turkije" and "in Polen gehaald"; not "reed naar Polen"."""
     for cue in message.find("country", within=clause):
         before = cue.first - 1
         beside = before in licence or cue.last in licence
