@@ -81,12 +81,16 @@ def _weighed(scene: Scene, told: list[Told]) -> list[Said | None]:
     for rules, groups in zip(ruled, signs(scene, told), strict=True):
         chances = model.weigh(groups)
         likely = max(chances, key=lambda state: (chances[state], state))
-        least = LEAST_RULED_OUT if rules.outcome == OTHER else LEAST_RULED
-        if chances[rules.outcome] >= least:
+        if is_kept(rules.outcome, chances[rules.outcome]):
             likely = rules.outcome
         same = rules.said.state == likely
         found.append(None if likely == OTHER else rules.said if same else Said(likely))
     return found
+
+
+def is_kept(outcome: str, chance: float) -> bool:
+    """Tell whether what the rules read stays, at the chance (0 to 1) that it has."""
+    return chance >= (LEAST_RULED_OUT if outcome == OTHER else LEAST_RULED)
 
 
 def _is_all(scene: Scene, places: list[int]) -> bool:

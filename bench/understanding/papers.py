@@ -10,20 +10,18 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from zlib import crc32
+from collections.abc import Sequence
 
 from bench.understanding.evaluate import Material, say
 from bench.understanding.paper_examples import PaperExample, aligned, marked
-from bench.understanding.stances import Learnt, Table, fit, fitted, write
-from bench.understanding.tables import share, table
+from bench.understanding.stances import FOLDS, Learnt, Table, figures, fit, fitted, fold_of, write
+from bench.understanding.tables import table
 from extraction.lexicon import DATA
 from extraction.paper_model import FILE, HELD, STATES
-from extraction.papers import LEAST_RULED
+from extraction.papers import is_kept
 from extraction.reader import Extractor
 
 LEARNT = Learnt(STATES, strictness=0.05, rarest=4, kept=4000)
-_FOLDS = 5
 _ALL = 10_000
 _NUMBER = re.compile(r"_(\d+)\.yml")
 
@@ -61,39 +59,26 @@ def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> st
     groups = [(f"marked: {name or 'all'}", marks, name) for name in written]
     for group, examples, name in (*groups, ("dev sets", found, "")):
         chosen = [each for each in examples if each.named and name in each.where]
-        rows.append((f"rules, {group}", *_figures(chosen, [each.rules for each in chosen])))
-        rows.append((f"weighed, {group}", *_figures(chosen, [given[id(e)] for e in chosen])))
+        weighed = [given[id(each)] for each in chosen]
+        for how, said in (("rules", [each.rules for each in chosen]), ("weighed", weighed)):
+            figures_of = figures(chosen, said, STATES, HELD)
+            rows.append((f"{how}, {group}", str(len(chosen)), *figures_of))
     head = ("", "papers", "right", *(f"{s}: found" for s in STATES), "not held, given as held")
     return table(head, rows)
-
-
-def _figures(examples: Iterable[PaperExample], given: Iterable[str]) -> Iterator[str]:
-    pairs = [(example.stance, said) for example, said in zip(examples, given, strict=True)]
-    yield str(len(pairs))
-    yield share(sum(truth == said for truth, said in pairs) / len(pairs))
-    for state in STATES:
-        of = [said for truth, said in pairs if truth == state]
-        yield share(of.count(state) / len(of)) if of else "-"
-    other = [said for truth, said in pairs if truth != HELD]
-    yield share(other.count(HELD) / len(other))
 
 
 def _cross_validated(pool: Sequence[PaperExample]) -> dict[int, str]:
     """Return the state given to each example by weights of the messages of the other folds."""
     given: dict[int, str] = {}
-    for fold in range(_FOLDS):
-        taught = Table.of([e for e in pool if _fold(e) != fold], learnt=LEARNT)
-        asked = [e for e in pool if _fold(e) == fold]
+    for fold in range(FOLDS):
+        taught = Table.of([e for e in pool if fold_of(e) != fold], learnt=LEARNT)
+        asked = [e for e in pool if fold_of(e) == fold]
         model = fitted(taught, LEARNT)
         rows = Table.of(asked, taught.signs, LEARNT).rows
         for example, chances in zip(asked, model.predict_proba(rows), strict=True):
-            ruled = chances[STATES.index(example.rules)] >= LEAST_RULED
-            given[id(example)] = example.rules if ruled else STATES[int(chances.argmax())]
+            kept = is_kept(example.rules, chances[STATES.index(example.rules)])
+            given[id(example)] = example.rules if kept else STATES[int(chances.argmax())]
     return given
-
-
-def _fold(example: PaperExample) -> int:
-    return crc32(example.where.encode()) % _FOLDS
 
 
 if __name__ == "__main__":

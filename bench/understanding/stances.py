@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
@@ -29,7 +29,7 @@ from extraction.lexicon import DATA
 from extraction.reader import Extractor
 from extraction.stance_model import BIAS, FILE, OWN, SCALE, STANCES
 
-_FOLDS = 5
+FOLDS = 5
 _ITERATIONS = 150
 
 
@@ -123,19 +123,27 @@ def compared(
                 if drop is None
                 else _cross_validated([*marks, *beside, *found], examples, drop)
             )
-            rows.append((f"{name}, {group}", *_figures(examples, given)))
+            rows.append((f"{name}, {group}", *figures(examples, given)))
     head = ("", "right", *(f"{stance}: found" for stance in STANCES), "not own, given as own")
     return table(head, rows)
 
 
-def _figures(examples: Sequence[Example], given: Sequence[str]) -> Iterator[str]:
+def figures(
+    examples: Iterable[Example],
+    given: Iterable[str],
+    stances: Sequence[str] = STANCES,
+    own: str = OWN,
+) -> Iterator[str]:
+    """Yield the share that is right, of each stance the share found, and what is own too much."""
     pairs = [(example.stance, said) for example, said in zip(examples, given, strict=True)]
-    yield share(sum(truth == said for truth, said in pairs) / len(pairs))
-    for stance in STANCES:
-        of = [said for truth, said in pairs if truth == stance]
-        yield share(of.count(stance) / len(of)) if of else "-"
-    other = [said for truth, said in pairs if truth != OWN]
-    yield share(other.count(OWN) / len(other))
+    yield _share([truth == said for truth, said in pairs])
+    for stance in stances:
+        yield _share([said == stance for truth, said in pairs if truth == stance])
+    yield _share([said == own for truth, said in pairs if truth != own])
+
+
+def _share(right: Sequence[bool]) -> str:
+    return share(sum(right) / len(right)) if right else "-"
 
 
 def _cross_validated(
@@ -143,17 +151,18 @@ def _cross_validated(
 ) -> Sequence[str]:
     """Return what is given to each example by weights of the messages of the other folds."""
     given = [OWN] * len(examples)
-    for fold in range(_FOLDS):
-        taught = Table.of([_without(e, drop) for e in pool if _fold(e) != fold])
-        places = [n for n, example in enumerate(examples) if _fold(example) == fold]
+    for fold in range(FOLDS):
+        taught = Table.of([_without(e, drop) for e in pool if fold_of(e) != fold])
+        places = [n for n, example in enumerate(examples) if fold_of(example) == fold]
         asked = Table.of([_without(examples[n], drop) for n in places], taught.signs)
         for place, best in zip(places, fitted(taught).predict(asked.rows), strict=True):
             given[place] = STANCES[best]
     return given
 
 
-def _fold(example: Example) -> int:
-    return crc32(example.where.encode()) % _FOLDS
+def fold_of(example: Example) -> int:
+    """Return the fold of a message, for cross-validation; all its examples share one."""
+    return crc32(example.where.encode()) % FOLDS
 
 
 def _without(example: Example, drop: str) -> Example:
