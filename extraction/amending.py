@@ -1,4 +1,4 @@
-"""Numbers that put an earlier answer right without naming it: "het zijn er 5, niet 4".
+"""What puts an earlier answer right without naming it: "het zijn er 5, niet 4", "nee, 10 jaar".
 
 Whoever repeats a number that is in the profile, denies it, and says another, means the other one,
 whatever question is open.
@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from extraction.amounts import Number, numbers
 from extraction.facts import Fact
-from extraction.scene import Scene
+from extraction.questions import FIELDS, is_answer, look_up
+from extraction.scene import WORK_QUESTIONS, Scene
 from extraction.vacancies import open_vacancies
 
 
@@ -50,3 +51,19 @@ def _counts_minutes(scene: Scene, number: Number) -> bool:
 def _fact(scene: Scene, part: str, number: Number) -> Fact:
     kind = "vacancy" if part == "count" else "preference"
     return scene.fact(kind, {part: round(number.value)}, range(number.first, number.last))
+
+
+def changes_earlier(scene: Scene, facts: Sequence[Fact]) -> bool:
+    """Tell whether all that is told changes what an earlier question brought out."""
+    key = scene.asks or ""
+    told = [fact for fact in facts if fact.kind != "none"]
+    return bool(told) and all(
+        not is_answer(fact, key)
+        and not (key in WORK_QUESTIONS | {"skills_confirm"} and fact.kind == "skill")
+        and any(
+            is_answer(fact, other) and any(look_up(scene.profile, path) for path in paths)
+            for other, paths in FIELDS.items()
+            if other != key
+        )
+        for fact in told
+    )

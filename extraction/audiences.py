@@ -37,6 +37,7 @@ class Row:
     trade: str | None
     is_helper: bool
     is_quiet: bool
+    needs_wish: bool = False
 
     @property
     def is_employer(self) -> bool:
@@ -125,7 +126,9 @@ def _named(message: Message) -> Iterator[tuple[Row, Cue]]:
     """Yield all rows that are named, of whomever: who helps speaks of somebody else."""
     table = load_table()
     for cue in table.lexicon.find([token.norm for token in message.tokens]):
-        yield table.rows[cue.tag], cue
+        row = table.rows[cue.tag]
+        if not row.needs_wish or message.has("wish"):  # "mijn zoon is 16" is told in passing
+            yield row, cue
 
 
 def _is_elses_or_denied(scene: Scene, cue: Cue) -> bool:
@@ -162,6 +165,7 @@ def load_table() -> Table:
             trade=entry.get("trade"),
             is_helper=entry.get("filledInBy") == "helper",
             is_quiet=bool(entry.get("quiet")),
+            needs_wish=entry.get("needs") == "wish",
         )
         for entry in entries
     }

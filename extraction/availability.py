@@ -1,16 +1,15 @@
 """When and how much: hours a week, start, pay."""
 
-import re
 from collections.abc import Iterator
 
-from extraction import starting
-from extraction.amounts import Number, numbers
+from extraction import pay, starting
+from extraction.amounts import Number, about, numbers, put_right
 from extraction.corrections import REACH, contrast, is_replaced, starts
 from extraction.facts import Fact
 from extraction.journeys import lone_minutes
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
-from extraction.scene import WORK, Scene
+from extraction.scene import WISHFUL_QUESTIONS, WORK, Scene
 from extraction.subject import is_about_other
 
 FULL_TIME = (36, 40)
@@ -19,16 +18,19 @@ HALF_DAYS = (16, 20)
 SCHOOL_HOURS = (16, 25)
 WORKING_DAY = 8
 MOST_HOURS = 60
-_SHORT = 4
+_SHORT = 2  # words beside a number of hours
+_WANTED = ("working_time", "hours_wanted", "hours_fine")
+_SAYS_LITTLE = ("number", "unit", "hesitation", "no_answer", "roughly", "reply", "hours")
+_UP_TO = (("span", ("to",)), ("at_most", ()))  # "24 tot 32", "minimaal 24 maximaal 32"
+_DASHES = ("-", "\u2013", "/")
 _NOON, _MIDNIGHT = 12, 24
-_PAY = re.compile(r"(?:\u20ac|\beur)\s*(\d[\d.,]*)|(\d[\d.,]*)\s*(?:\u20ac|euro)", re.IGNORECASE)
 
 
 def find(scene: Scene) -> Iterator[Fact]:
     """Yield hours, start and pay."""
     yield from _hours(scene)
     yield from starting.find(scene)
-    yield from _pay(scene)
+    yield from pay.find(scene)
 
 
 def _hours(scene: Scene) -> Iterator[Fact]:
@@ -45,8 +47,11 @@ def _hours(scene: Scene) -> Iterator[Fact]:
             or _counted(scene, clause, "day", WORKING_DAY)
             or (None if scene.asks == "learning" else _named(scene, clause))
         )
-        if found is not None and not is_about_other(scene.message, clause, clause.last):
-            (low, high), first, last = found
+        if found is None:
+            continue
+        (low, high), first, last = found
+        polite = scene.message.covers(last - 1, "pronoun")  # "24 u" is no "u"
+        if not is_about_other(scene.message, clause, first if polite else clause.last):
             value = {"hours": {"min": low, "max": high}}
             yield scene.fact("preference", value, range(first, last))
             return
@@ -82,22 +87,43 @@ def _counted(
 ) -> tuple[tuple[int, int], int, int] | None:
     message = scene.message
     for cue in message.find("unit", unit, within=clause):
-        before = [n for n in numbers(message) if n.last == cue.first and n.first >= clause.first]
-        if before and is_replaced(message, clause, before[0].first, cue.last):
+        number = _number_of(message, clause, cue)
+        said = about(message, cue)
+        if said and (number is None or number.value <= said.value):  # "een dag of vier"
+            low = round((number if number and number.value > 1 else said).value * size)
+            high = round(_range_end(message, said).value * size)
+            if _is_wanted(scene, clause, said, cue) and 0 < high <= MOST_HOURS:
+                return (low, high), said.first, said.last
             continue
-        if before and _is_too_much(message, clause, cue.last):
+        if number is None or number.value < 1 or not _is_wanted(scene, clause, number, cue):
             continue
-        if not before or before[0].value < 1 or not _is_weekly(scene, clause, before[0], cue):
-            continue
-        start = _range_start(scene, before[0], clause)
-        times = _times(message, before[0])
+        start = _range_start(scene, number, clause)
+        times = _times(message, number)
         if unit == "hour" and times == 1:
-            times = _days_of(message, before[0])
-        high = round(before[0].value * size * times)
-        low = round((start or before[0]).value * size * times)
+            times = _days_of(message, number)
+        right = put_right(message, number, cue.last)
+        high = round(right.value * size * times)
+        low = round(start.value * size * times) if start and right is number else high
         if 0 < low <= high <= MOST_HOURS:
-            return (low, high), (start or before[0]).first, cue.last
+            return (low, high), (start or number).first, cue.last
     return None
+
+
+def _number_of(message: Message, clause: Clause, unit: Cue) -> Number | None:
+    """Return the number before a unit, and before the "hele" of "drie hele dagen"."""
+    ends = (unit.first, unit.first - message.covers(unit.first - 1, "whole_days"))
+    found = (n for n in numbers(message) if n.last in ends and n.first >= clause.first)
+    return next(found, None)
+
+
+def _is_wanted(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
+    message = scene.message
+    at_most = message.covers(number.first - 1, "at_most")  # "niet meer dan 30 uur"
+    opens = message.segment_of(number.first).first
+    parted = any(cue.last == opens for cue in message.find("negator"))  # "fulltime niet, 24 uur"
+    if not (at_most or parted) and is_replaced(message, clause, number.first, unit.last):
+        return False
+    return not _is_too_much(message, clause, unit.last) and _is_weekly(scene, clause, number, unit)
 
 
 def _times(message: Message, number: Number) -> float:
@@ -122,13 +148,21 @@ def _range_start(scene: Scene, end: Number, clause: Clause) -> Number | None:
         if clause.first <= number.first and number.value < end.value:
             joined = any(
                 cue.first >= number.last and cue.last <= end.first
-                for cue in message.find("span", "to", within=clause)
+                for name, tags in _UP_TO
+                for cue in message.find(name, *tags, within=clause)
             )
-            dashed = number.last == end.first and message.gap(end.first).strip() in ("-", "\u2013")
+            dashed = number.last == end.first and message.gap(end.first).strip() in _DASHES
             parted = any("," in message.gap(p) for p in range(number.last, end.first + 1))
             if not parted and end.first - number.last <= 2 and (joined or dashed):
                 return number
     return None
+
+
+def _range_end(message: Message, start: Number) -> Number:
+    """Return the 32 of "een uur of 24 tot 32"; the number itself where no other follows."""
+    ends = {cue.last for cue in message.find("span", "to") if cue.first == start.last}
+    found = (n for n in numbers(message) if n.first in ends and n.value > start.value)
+    return next(found, start)
 
 
 def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
@@ -140,30 +174,46 @@ def _is_weekly(scene: Scene, clause: Clause, number: Number, unit: Cue) -> bool:
         return True
     if any(cue.first == unit.last for cue in message.find("one_day")) or _is_told(scene, clause):
         return False
-    if message.has("travel", "cue", within=clause):
+    off = message.holds(message.segment_of(number.first), "days_off")
+    if message.has("travel", "cue", within=clause) or (off and unit.tag == "day"):
         return False
     if message.has("notice", within=clause) or message.has("relative_time", within=clause):
         return False
     if message.has("per_week", within=clause) or _puts_right(scene, number):
         return True
-    working = message.has("working_time", within=clause)
+    working = any(message.has(name, within=clause) for name in _WANTED)
     if unit.tag == "hour":
-        clock = number.value < _MIDNIGHT and message.covers(number.first - 1, "clock")
-        segment = message.segment_of(number.first)
-        short = segment.last - segment.first <= _SHORT
-        return number.value >= 8 and not clock and (working or short)
-    return working and 1 <= number.value <= 6
+        working = working or scene.asks in WISHFUL_QUESTIONS or message.has("hours")
+        led = message.covers(number.first - 1, "clock") and message.covers(unit.first, "clock_unit")
+        led = led or message.covers(unit.first, "pronoun")
+        clock = number.value < _MIDNIGHT and led  # "na 17 uur", "17u"
+        return number.value >= 8 and not clock and (working or _is_short(message, number))
+    after = message.covers(number.first - 1, "after_time")  # "na een dag werken"
+    return working and not after and 1 <= number.value <= 6
+
+
+def _is_short(message: Message, number: Number) -> bool:
+    """Tell whether hardly anything is said but a number of hours."""
+    segment = message.segment_of(number.first)
+    beside = [
+        place
+        for place in range(segment.first, segment.last)
+        if not message.tokens[place].is_number and not message.covers(place, *_SAYS_LITTLE)
+    ]
+    return len(beside) <= _SHORT
 
 
 def _is_told(scene: Scene, clause: Clause) -> bool:
     """Tell the hours of a job that is told of: "veertig uur per week stond ik aan de band"."""
     message = scene.message
-    if message.has("hours_wanted", within=clause):
+    if any(message.has(name, within=clause) for name in ("hours_wanted", "hours_fine")):
         return False
-    if message.has("hours_now", within=clause) and message.after(clause) is not None:
-        return message.has("wish")  # "ik werk nu 40 uur maar wil terug"
-    works = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
-    return works or message.has("past_hours", within=clause)
+    if message.has("hours_now", within=clause):  # "ik werk nu 40 uur maar wil terug"
+        return True
+    named = () if scene.asks in WISHFUL_QUESTIONS else scene.of_kind(*WORK)
+    works = any(clause.first <= m.first < clause.last for m in named)
+    past = message.has("past_hours", within=clause)
+    return works or past or message.has("been_there", "done", within=clause)
 
 
 def _is_too_much(message: Message, clause: Clause, last: int) -> bool:
@@ -183,7 +233,8 @@ def _named(scene: Scene, clause: Clause) -> tuple[tuple[int, int], int, int] | N
     for cue in scene.message.find("hours", within=clause):
         if scene.asks == "hours" and cue.tag == "part" and (found := _beside(scene, cue)):
             return found
-        if cue.first not in denied and not _is_span(scene, cue):
+        refused = cue.first in denied or _is_too_much(scene.message, clause, cue.last)
+        if not refused and not _is_span(scene, cue):
             return ranges[cue.tag], cue.first, cue.last
     asked = scene.message.find("every_day", within=clause) if scene.asks == "hours" else ()
     for cue in asked:
@@ -206,10 +257,16 @@ def _beside(scene: Scene, named: Cue) -> tuple[tuple[int, int], int, int] | None
     return None
 
 
+_NO_HOURS = ("minute", "month", "year", "distance")  # "20 min" is no week
+
+
 def bare_hours(scene: Scene) -> Fact | None:
     """Read numbers alone as hours a week, for the open question: "32", "24-32", "max 28"."""
+    units = {cue.first for cue in scene.message.find("unit", *_NO_HOURS)}
     found = [
-        n for n in numbers(scene.message) if 1 <= n.value <= MOST_HOURS and _is_own_wish(scene, n)
+        n
+        for n in numbers(scene.message)
+        if 1 <= n.value <= MOST_HOURS and n.last not in units and _is_own_wish(scene, n)
     ]
     if not found or scene.message.has("per_day") or lone_minutes(scene) is not None:
         return None
@@ -234,17 +291,3 @@ def _is_own_wish(scene: Scene, number: Number) -> bool:
     taken_back = is_replaced(message, clause, number.first, number.last)
     too_much = _is_too_much(message, clause, last)
     return not (taken_back or too_much or is_about_other(message, clause, number.first))
-
-
-def _pay(scene: Scene) -> Iterator[Fact]:
-    """Keep a wished pay as it was said: amount and period."""
-    for found in _PAY.finditer(scene.message.text):
-        end = found.end()
-        for cue in scene.message.find("pay", "hour", "month"):
-            start = scene.message.tokens[cue.first].start
-            if 0 <= start - end <= 12:
-                end = scene.message.tokens[cue.last - 1].end
-                break
-        said = " ".join(scene.message.text[found.start() : end].split())
-        yield Fact("preference", {"minimumPay": said}, found.start(), end)
-        return

@@ -3,50 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from extraction import amending, confirmation, hiring, own_words, reachable
-from extraction.answers import ALL_CONDITIONS, YES_NO, more_vacancies, settle
+from extraction.answers import YES_NO, more_vacancies, settle
 from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
 from extraction.profile import StoredFact, extend, public
 from extraction.questioning import is_turned
+from extraction.questions import is_answer
 from extraction.scene import WORK_QUESTIONS, Scene
 from extraction.schooling import own_schools
 from extraction.short_answers import READERS, activities, asks_back, opens, turns_down, whole
 
 FREE_QUESTIONS = frozenset({"clarify", "feedback", "callback_time"}) | hiring.QUESTIONS
-_KINDS: Mapping[str, tuple[str, ...]] = {
-    "language_level": ("language_level",),
-    "audience": ("audience",),
-    "filled_in_by": ("filled_in_by",),
-    "goal": ("goal",),
-    "situation": ("situation",),
-    "work_permission": ("work_permission",),
-    "name": ("name",),
-    "work_experience": ("occupation", "skill", "unlisted_work"),
-    "skills": ("skill", "occupation"),
-    "skills_more": ("skill", "occupation"),
-    "certificates": ("certificate",),
-    "driving_licence": ("licence",),
-    "education": ("education",),
-    "languages": ("language", "mother_tongue"),
-    "support": ("support",),
-}
-_CONTACT: Mapping[str, tuple[str, ...]] = {
-    "contact": ("phone", "mail"),
-    "handoff_channel": ("channel",),
-    "callback_time": ("times",),
-}
-_PREFERENCES: Mapping[str, tuple[str, ...]] = {
-    "sector": ("sectors",),
-    "activities": ("activities",),
-    "place": ("place",),
-    "travel": ("travel",),
-    "transport": ("transport",),
-    "hours": ("hours",),
-    "schedule": ("schedule",),
-    "conditions": (*ALL_CONDITIONS, "schedule"),  # "geen nachtdienst" is an answer too
-    "learning": ("learning",),
-    "start": ("start",),
-}
 # Questions that "geen", "nee" or "niks" answers with nothing.
 _NOTHING = frozenset(
     {"certificates", "driving_licence", "work_experience", "skills", "skills_more", "languages"}
@@ -83,6 +50,8 @@ def answer(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up: bo
         facts = hiring.turned(scene, facts)
     if right is not None and key != "profile_confirm" and not amending.answers(right, key):
         return Reading(tuple(facts))
+    if key != "profile_confirm" and opens(scene, "no") and amending.changes_earlier(scene, facts):
+        return Reading(tuple(facts))  # "nee wacht, 10 jaar": the no is about that
     if key in hiring.QUESTIONS:
         return _hired(scene, facts, side_talk=side_talk, gives_up=gives_up)
     return _answered(scene, facts, side_talk=side_talk, gives_up=gives_up)
@@ -106,7 +75,7 @@ def _answered(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up:
         return settle(key, "given", [*others, *shown])
     if key == "skills_confirm" and facts:
         return Reading(tuple(facts))  # it is about something else
-    own = [fact for fact in facts if _answers(fact, key)]
+    own = [fact for fact in facts if is_answer(fact, key)]
     if own and not _only_denied(own):
         return Reading(tuple(facts), {key: "given"}, answered=True)
     if own:
@@ -180,18 +149,6 @@ def _changes(scene: Scene, facts: Iterable[Fact]) -> bool:
     """Tell whether the facts put something new in the profile, so that it is to be shown again."""
     news = [StoredFact(fact, "", "") for fact in facts]
     return public(extend(scene.profile, news)) != public(extend(scene.profile, ()))
-
-
-def _answers(fact: Fact, key: str) -> bool:
-    if fact.kind == "preference":
-        return any(name in fact.value for name in _PREFERENCES.get(key, ()))
-    if key == "dutch_level":
-        return fact.kind == "language" and fact.value["code"] == "nl" and "level" in fact.value
-    if fact.kind == "wish":
-        return key in ("sector", "activities", "goal")
-    if fact.kind == "contact":
-        return any(name in fact.value for name in _CONTACT.get(key, ()))
-    return fact.kind in _KINDS.get(key, ())
 
 
 def _only_denied(facts: Iterable[Fact]) -> bool:

@@ -6,11 +6,12 @@ mijn hernia") stays out; where a health word would fall inside, only the prefere
 
 from collections.abc import Iterator
 
+from extraction import fear
 from extraction.denial import denials
 from extraction.facts import Fact
+from extraction.indoors import is_instead_of_sitting, is_of_sitting, tells_of_past
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
-from extraction.questioning import is_question
 from extraction.scene import Scene
 from extraction.subject import after_leads, is_about_other, opens_pointing
 
@@ -18,7 +19,6 @@ PREFER, FINE, AVOID, NEVER = "prefer", "fine", "avoid", "never"
 HEIGHTS = "heights"
 _ORDER = (AVOID, NEVER, PREFER, FINE)
 _NEAR = 9
-_BEHIND = 4  # tokens from "hoogtevrees" to "heb ik niet"
 Found = tuple[int, int, str, list[int]]  # order, distance, attitude, the tokens that say it
 
 _LESSONS = ("studied", "learn", "language_lesson")
@@ -40,7 +40,7 @@ def find(scene: Scene) -> Iterator[Fact]:
         yield from _schedule(scene, clause, said, unsaid)
         yield from _light(scene, clause, said)
     yield from (fact for fact in unsaid if said.isdisjoint(_names(fact)))
-    yield from _fear(scene, said)
+    yield from fear.find(scene, told=HEIGHTS in said)
 
 
 def _is_of_other(message: Message, clause: Clause) -> bool:
@@ -58,26 +58,6 @@ def tells_of_house(scene: Scene) -> bool:
 
 def _names(fact: Fact) -> set[str]:
     return set(fact.value.get("schedule", fact.value))
-
-
-def _fear(scene: Scene, said: set[str]) -> Iterator[Fact]:
-    """Take fear of heights as a refusal, without any quote: it tells of somebody's health."""
-    message = scene.message
-    for cue in message.find("fear"):
-        clause = message.clause_of(cue.first)
-        free = any(n.first <= cue.first < n.last for n in message.find("neutral"))
-        if is_about_other(message, clause, cue.first) or is_question(message, clause):
-            continue
-        denied = any(abs(d.last - cue.first) <= 1 for d in denials(message, clause)) or free
-        segment = message.segment_of(cue.first)
-        near = range(cue.last, min(segment.last, cue.last + _BEHIND))
-        behind = any(d.first in near for d in denials(message, clause))
-        if denied or behind:
-            if HEIGHTS not in said:
-                yield Fact("preference", {HEIGHTS: FINE}, 0, 0)
-            return
-        yield Fact("preference", {HEIGHTS: NEVER}, 0, 0)
-        return
 
 
 def _conditions(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) -> Iterator[Fact]:
@@ -104,8 +84,8 @@ def _is_thing(scene: Scene, cue: Cue) -> bool:
     """Tell "het dak lekt", said of a house, from "op het dak" and from "dak liever niet"."""
     message = scene.message
     segment = message.segment_of(cue.first)
-    if message.covers(cue.last, "licence_short"):
-        return True  # "een zware aanhanger"
+    if message.covers(cue.last, "licence_short") or message.covers(cue.first, "not_high"):
+        return True  # "een zware aanhanger", "op de hoogte"
     if message.holds(segment, "attitude"):
         return False
     if message.holds(segment, "broken"):
@@ -123,6 +103,8 @@ def _schedule(scene: Scene, clause: Clause, said: set[str], unsaid: list[Fact]) 
         if found is None and (scene.asks == "schedule" or cue.tag == "school_hours"):
             likely = PREFER if cue.tag in ("day", "school_hours") else FINE
             unsaid.append(_fact(scene, {"schedule": {cue.tag: likely}}, cue, []))
+        if found is not None and scene.asks != "schedule" and _is_done(scene, clause, found):
+            continue
         if found is not None and cue.tag not in said:
             said.add(cue.tag)
             yield _fact(scene, {"schedule": {cue.tag: found[0]}}, cue, found[1])
@@ -143,7 +125,10 @@ def _light(scene: Scene, clause: Clause, said: set[str]) -> Iterator[Fact]:
 def _stand(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] | None:
     """Return how the writer stands to a circumstance and the tokens that say so."""
     later = _refused_later(scene, cue)
-    return later or _attitude(scene, clause, cue) or _told_behind(scene, cue)
+    found = later or _attitude(scene, clause, cue) or _told_behind(scene, cue)
+    if found is None and is_instead_of_sitting(scene, cue):
+        return PREFER, []
+    return found
 
 
 def _told_behind(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
@@ -167,6 +152,8 @@ def _told_behind(scene: Scene, cue: Cue) -> tuple[str, list[int]] | None:
 def _is_done(scene: Scene, clause: Clause, found: tuple[str, list[int]]) -> bool:
     """Tell "op de steiger nooit gewerkt", what was not done, from what is refused."""
     refused = len(found[1]) > 1  # "een dak krijg je me niet op"
+    if found[0] == NEVER and not refused and tells_of_past(scene.message, found[1][0]):
+        return True
     return found[0] == NEVER and not refused and scene.message.has("never_done", within=clause)
 
 
@@ -213,7 +200,9 @@ def _parted(scene: Scene, cue: Cue, attitude: list[int]) -> bool:
 def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] | None:
     """Return how the writer stands to it and the tokens that say so, nearest word first."""
     found: list[Found] = []
-    for word in scene.message.find("attitude", within=clause):
+    for word in _stands(scene, clause, cue):
+        if is_of_sitting(scene.message, cue, word):
+            continue
         inside = word.first < cue.last and cue.first < word.last
         if inside and not (word.tag == AVOID and word.first < cue.first):  # "niet te zwaar"
             continue
@@ -234,6 +223,12 @@ def _attitude(scene: Scene, clause: Clause, cue: Cue) -> tuple[str, list[int]] |
     strong = [item for item in found if item[2] != NEVER or idle.isdisjoint(item[3])]
     best = min(strong or found)
     return best[2], best[3]
+
+
+def _stands(scene: Scene, clause: Clause, cue: Cue) -> Iterator[Cue]:
+    yield from scene.message.find("attitude", within=clause)
+    if not _is_of_work(scene, cue):
+        yield from scene.message.inside(scene.message.segment_of(cue.first), "stand")
 
 
 def _own(scene: Scene, cue: Cue, found: list[Found]) -> list[Found]:

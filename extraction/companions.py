@@ -3,12 +3,11 @@
 The last person who is named is mostly the one who did it (subject.py); not so here.
 """
 
-from extraction.lexicon import Cue
 from extraction.message import Message, Segment
 
 _TOO = ("pronoun", "also", "agreeing", "hesitation", "own_hands", "negator")
-_ON = ("conjunction", "finite", "also", "negator")  # behind "de jongens aansturen"
 _ENDS = 2  # words from a trade to the end of what is said of somebody: "smid en"
+_ON = ("conjunction", "finite", "also", "negator")  # behind "de jongens aansturen"
 
 
 def is_done_to(message: Message, first: int, last: int) -> bool:
@@ -28,25 +27,13 @@ def _is_told_of_other(message: Message, segment: Segment) -> bool:
 
 
 def is_of_both(message: Message, first: int, last: int) -> bool:
-    """Read "mijn vader was smid en ik dus ook": the next words say no more than that."""
-    following = _said_next(message, first, last)
-    return following is not None and message.holds(following, "also")
-
-
-def not_of_both(message: Message, first: int, last: int) -> Cue | None:
-    """Return what denies in "mijn broer is kok, ik niet"."""
-    following = _said_next(message, first, last)
-    if following is None or message.holds(following, "also"):
-        return None
-    return next(message.inside(following, "negator", "not"), None)
-
-
-def _said_next(message: Message, first: int, last: int) -> Segment | None:
-    """Return what is said behind a trade of the family: "ik ook" or "ik niet"."""
+    """Read "mijn vader was smid en ik ook" and "ik niet": the next words tell of the writer."""
     segment = message.segment_of(first)
     following = message.segment_after(segment)
     if following is None or segment.last - last > _ENDS or not message.holds(segment, "relative"):
-        return None
+        return False
+    trade = message.holds(segment, "done_verb", "was") or message.holds(segment, "working")
     own = message.holds(following, "pronoun", "first")
+    told = message.holds(following, "also") or message.holds(following, "negator", "not")
     said = range(following.first, following.last)
-    return following if own and all(message.covers(p, *_TOO) for p in said) else None
+    return trade and own and told and all(message.covers(place, *_TOO) for place in said)

@@ -1,17 +1,18 @@
 """Stretches of time that can be experience: "8 jaar", "half jaar", and those of periods.py."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extraction.amounts import Number, numbers
+from extraction.amounts import Number, about, numbers, put_right
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.periods import LONGEST_CAREER, YOUNGEST_WORKER, Duration, periods
 
+_MONTHS = 12  # of a year
 _FOLLOWING = 2  # segments after "negen jaar geleden begonnen" that tell it goes on
-_TURN = 4  # tokens of "nou ja eigenlijk"
 _TIMES = ("century", "since_age", "was_age", "unit", "years_word")  # one of them, or digits
-_TURNING = ("no_answer", "repair", "rather_so")
+
+type Amount = tuple[Number, int, int]  # how many, how many of it make a year, the token after
 
 
 def durations(message: Message, today: date, named: frozenset[int]) -> list[Duration]:
@@ -33,48 +34,62 @@ def durations(message: Message, today: date, named: frozenset[int]) -> list[Dura
 
 
 def _counted(message: Message, named: frozenset[int]) -> Iterator[Duration]:
-    for number, per_year, last in _amounts(message):
+    for number, per_year, last in _added_up(message, list(_amounts(message))):
         years = number.value / per_year
         sane = 0 < years <= LONGEST_CAREER
         apart = _is_age(message, number, named) or _is_stay(message, number, named)
-        if sane and not apart and not _is_point(message, number, last, named):
+        idle = apart or _is_off(message, number, last, named)
+        if sane and not idle and not _is_point(message, number, last, named):
             yield Duration(round(years, 2), number.first, last)
 
 
-def _amounts(message: Message) -> Iterator[tuple[Number, int, int]]:
+def _added_up(message: Message, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Make one of "een jaar en drie maanden"."""
+    joints = {cue.last: cue.first for cue in message.find("conjunction", "list")}
+    rest = {
+        joints[n.first]: (n, last) for n, size, last in amounts if size > 1 and n.first in joints
+    }
+    added = {rest[last][0].first for _, size, last in amounts if size == 1 and last in rest}
+    for number, size, last in amounts:
+        if size == 1 and last in rest:
+            months, end = rest[last]
+            years = number.value + months.value / _MONTHS
+            yield Number(years, number.first, number.last), size, end
+        elif number.first not in added:
+            yield number, size, last
+
+
+def _is_off(message: Message, number: Number, last: int, named: frozenset[int]) -> bool:
+    """Tell "drie jaar zonder werk" and "tien jaar niet meer gedaan" from years of work."""
+    segment = message.segment_of(number.first)
+    behind = range(last, min(last + 2, segment.last))
+    idle = {cue.first for cue in message.find("neutral") if cue.tag != "past"}  # "niet alleen"
+    if any(cue.first in behind and cue.first not in idle for cue in _nots(message)):
+        return True
+    return not _names_work(segment, named) and message.holds(segment, "years_off")
+
+
+def _nots(message: Message) -> Iterator[Cue]:
+    return message.find("negator", "not", "never")
+
+
+def _amounts(message: Message) -> Iterator[Amount]:
     """Yield amounts of years: number, how many make a year, the token after; "jaar of zes" too."""
     units = {cue.first: cue for cue in message.find("unit", "year", "month")}
     known = list(numbers(message))
-    starts = {number.first: number for number in known}
-    about = {cue.last for cue in message.find("about")}
     taken: set[int] = set()
-    for place, unit in units.items():
-        size = 1 if unit.tag == "year" else 12
-        following = starts.get(unit.last + 1)
-        if following is not None and unit.last + 1 in about and following.value > 1:
-            before = next((n for n in known if n.last == place), None)
-            first = before.first if before else place
-            taken.update(range(first, following.last))
-            yield Number(following.value, first, following.last), size, following.last
+    for unit in units.values():
+        said = about(message, unit)
+        if said is not None:  # "een jaar of zes"
+            taken.update(range(said.first, said.last))
+            yield said, 1 if unit.tag == "year" else _MONTHS, said.last
     for word in message.find("years_word"):
         yield Number(float(word.tag), word.first, word.last), 1, word.last
     for number in known:
         counted = units.get(number.last)
         if counted is not None and number.first not in taken:
-            size = 1 if counted.tag == "year" else 12
-            yield _put_right(message, number, counted, starts), size, counted.last
-
-
-def _put_right(message: Message, number: Number, unit: Cue, starts: Mapping[int, Number]) -> Number:
-    """Return the second of "drie jaar nee vier" and "tien jaar, nou ja eigenlijk twaalf"."""
-    place, turned = unit.last, False
-    while place - unit.last < _TURN and message.covers(place, *_TURNING, "hesitation"):
-        turned = turned or message.covers(place, *_TURNING)
-        place += 1
-    after = starts.get(place)
-    if turned and after is not None:
-        return Number(after.value, number.first, number.last)
-    return number
+            size = 1 if counted.tag == "year" else _MONTHS
+            yield put_right(message, number, counted.last), size, counted.last
 
 
 def _is_point(message: Message, number: Number, after: int, named: frozenset[int]) -> bool:
@@ -136,10 +151,22 @@ def _is_age(message: Message, number: Number, named: frozenset[int]) -> bool:
         return True
     if any(cue.first <= number.last + 1 for cue in message.find("age", "old", within=clause)):
         return True  # "45 jaar oud"; not "drie jaar zorg ik voor een oude vrouw"
+    if _is_of_child(message, number):
+        return True
     being = any(cue.last == number.first for cue in message.find("being", within=clause))
     works = message.has("working", within=clause)
     works = works or not named.isdisjoint(range(number.last, clause.last))
     return being and number.value >= YOUNGEST_WORKER and not works
+
+
+def _is_of_child(message: Message, number: Number) -> bool:
+    """Read "kinderen van 4 en 6 jaar" as ages."""
+    known = {n.last: n for n in numbers(message)}
+    first = number.first
+    while message.covers(first - 1, "conjunction") and first - 1 in known:
+        first = known[first - 1].first
+    led = any(cue.last == first for cue in message.find("change", "from"))
+    return led and message.covers(first - 2, "relative", "child")
 
 
 def _is_stay(message: Message, number: Number, named: frozenset[int]) -> bool:

@@ -25,12 +25,14 @@ class Reading:
     """All that one message says, and whether it answers the question that was open.
 
     `guesses` are facts too, kept beside the others: no rule of the talk may count on them.
+    `of_others`: it says nothing but what somebody else is or does (passing.py).
     """
 
     facts: tuple[Fact, ...] = ()
     settled: Mapping[str, Settled] = field(default_factory=dict)
     answered: bool = False
     guesses: tuple[Fact, ...] = ()
+    of_others: bool = False
 
     @property
     def kept(self) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,14 +12,17 @@ from extraction.chances import Chances
 from extraction.fragments import fragments
 from extraction.mentions import Mention
 from extraction.message import Message
+from extraction.phrase_model import PhraseModel
 from extraction.readings import is_name
+from extraction.sums import Sums
 from extraction.vocabulary import Vocabulary
-from extraction.word_model import Ints, Table, WordModel
+from extraction.word_model import Table, WordModel
 from taxonomy.model import Concept
 
 WORK = frozenset({"occupation", "skill", "sector"})
 _EVERYDAY = 0.5  # the weight of words of everyday talk, which point at nothing for sure
 _SHARED = 0.5  # of the verb of a list, in a part that has none: "kranen, wc's en douches vervangen"
+_LEARNED = np.float32(2.0)  # of the phrase model beside the word model
 _BESIDE = 0.08  # of all the words of the message, in each part; all three found on the dev sets
 _SHORTEST = 2
 _LONGEST = 4  # words of a window that is not a whole part
@@ -27,7 +31,8 @@ _STOPS = frozenset(".!?\n")
 _SILENT = frozenset({
     "relative", "unit", "month", "number", "negator", "never_done", "neutral", "pronoun", "lead",
     "finite", "wish", "modal_wish", "since", "age", "ago", "reply", "possessive", "opening",
-    "vague_years", "hours", "per_week", "restrict", "repair", "article",
+    "vague_years", "hours", "per_week", "restrict", "repair", "article", "fear",
+    "driving_lesson",
 })  # fmt: skip
 
 
@@ -54,7 +59,7 @@ class Window(NamedTuple):
     pair: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hearing:
     """The windows of a message and what speaks for each concept (columns) in each (rows)."""
 
@@ -66,16 +71,29 @@ class Hearing:
     rows: dict[int, int]  # of `said`, by token
     words: dict[int, str]  # the content words, put right, by token
     parts: Sequence[tuple[int, ...]]  # the content words of each part, by token
+    sums: Sums  # of what the words of each window say
     tasks: Sequence[Concept] = ()  # of the first columns; those behind them are trades
     everyday: frozenset[int] = frozenset()  # content words of everyday talk, by token
+    nothing: Table | None = None  # how much more each window sounds like no work than like any
+
+    @cached_property
+    def whole(self) -> Table:
+        """What all words of the message say together."""
+        whole: Table = np.add.reduce(self.said)
+        return whole
 
 
 class Ear:
     """Holds messages against the word model."""
 
-    def __init__(self, model: WordModel, vocabulary: Vocabulary, verbs: frozenset[str]) -> None:
+    def __init__(
+        self,
+        models: tuple[WordModel, PhraseModel | None],
+        vocabulary: Vocabulary,
+        verbs: frozenset[str],
+    ) -> None:
         """`verbs` are all forms of the verbs that name tasks."""
-        self.model = model
+        self.model, self._phrases = models
         self._vocabulary = vocabulary
         self._verbs = verbs
 
@@ -125,16 +143,32 @@ class Ear:
         rows = {place: row for row, place in enumerate(words)}
         loud = np.array([_EVERYDAY if p in everyday else 1.0 for p in words], dtype=np.float32)
         weighed = said * loud[:, None] if everyday else said
-        scores = sums_of(windows, rows, weighed)
+        sums = sums_of(windows, rows)
+        scores = sums.of(weighed)
         scores += np.add.reduce(weighed) * np.float32(_BESIDE)
         verbs = {window.verb for window in windows if window.verb is not None}
         shared = {verb: said[rows[verb]] * np.float32(_SHARED) for verb in verbs}
         for window, score in zip(windows, scores, strict=True):
             if window.verb is not None:
                 score += shared[window.verb]
+        nothing = self._add_learned(words, sums, scores)
         chances = Chances(scores, self.model.kinds)
         tasks = self.model.tasks
-        return Hearing(windows, scores, chances, weighed, said, rows, words, parts, tasks, everyday)
+        heard_in = (windows, scores, chances, weighed, said, rows, words, parts, sums)
+        return Hearing(*heard_in, tasks, everyday, nothing)
+
+    def _add_learned(self, words: Mapping[int, str], sums: Sums, scores: Table) -> Table | None:
+        """Add what the phrase model hears; return by how much it rather hears no work."""
+        model = self._phrases
+        if model is None:
+            return None
+        said = sums.of(np.array([model.vector(word) for word in words.values()]))
+        said /= np.sqrt(sums.sizes, dtype=np.float32)[:, np.newaxis]
+        near = model.scores(said)
+        nothing: Table = model.nothing(said) - near.max(axis=1)
+        near *= _LEARNED
+        scores += near
+        return nothing
 
     def _content(self, heard: Heard) -> Iterator[int]:
         message = heard.message
@@ -195,33 +229,6 @@ def _runs(part: tuple[int, ...], covered: Collection[int]) -> Iterator[tuple[int
         yield from (part[first:last] for last in range(first + 1, furthest + 1))
 
 
-def rows_of(hearing: Hearing) -> tuple[Ints, Ints]:
-    """Return the rows of the words of all windows, one after the other, and how many each has."""
-    rows, windows = hearing.rows, hearing.windows
-    inside = [rows[place] for window in windows for place in window.places]
-    return np.array(inside), np.array([len(window.places) for window in windows])
-
-
-def sums_of(windows: Sequence[Window], rows: Mapping[int, int], said: Table) -> Table:
-    """Return what the words of each window say together.
-
-    Most windows are one with a word more, so each is one addition; `@` would start threads for it.
-    """
-    sums: Table = said[[rows[window.places[-1]] for window in windows]]
-    done: dict[tuple[int, ...], Table] = {}
-    for window, total in sorted(zip(windows, sums, strict=True), key=_size):
-        places = window.places
-        if len(places) == 2:
-            total += said[rows[places[0]]]
-        elif len(places) > 2:
-            shorter = done.get(places[:-1])
-            if shorter is None:
-                np.add.reduce(said[[rows[place] for place in places]], out=total)
-            else:
-                total += shorter
-        done[places] = total
-    return sums
-
-
-def _size(window: tuple[Window, Table]) -> int:
-    return len(window[0].places)
+def sums_of(windows: Sequence[Window], rows: Mapping[int, int]) -> Sums:
+    """Lay out windows to add up what their words say, which stand in these rows by token."""
+    return Sums([[rows[place] for place in window.places] for window in windows], len(rows))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extraction.amounts import numbers
+from extraction.amounts import about, numbers
 from extraction.corrections import contrast
 from extraction.denial import denials
 from extraction.facts import Fact
@@ -83,6 +83,9 @@ def _minutes(message: Message, clause: Clause) -> tuple[int, int, int] | None:
     joints = {cue.first for cue in message.find("conjunction", "list")}
     total, places = 0.0, list[int]()
     counted = {n.last: n for n in numbers(message) if n.last in units}
+    for place, unit in units.items():
+        if said := about(message, unit):  # "een uur of twee"
+            counted[place] = said
     for place, unit in units.items():
         number = counted.get(place)
         alone = unit.tag == "quarter" or message.covers(unit.first, "lone_unit")

@@ -48,6 +48,10 @@ class Company:
         self._akin = akin
         self._sectors = sectors
 
+    def fits(self, concept: Concept) -> tuple[bool, bool, bool]:
+        """Tell whether a concept is typical, akin, and of the sector of what was named."""
+        return self.is_typical(concept), self.is_akin(concept), self.is_of_sector(concept)
+
     def is_typical(self, concept: Concept) -> bool:
         """Tell whether a trade that was named needs this skill."""
         return concept.uri in self._typical

@@ -45,7 +45,9 @@ class LabelSigns:
         row = _row_of(hearing, mention.places)
         if not known or row is None or self._ear.is_deaf(heard.message, hearing, mention.places):
             return {}
-        column = max(known, key=lambda c: hearing.scores[row, c])
+        column = known[0]
+        if len(known) > 1:
+            column = max(known, key=lambda c: hearing.scores[row, c])
         return {
             **self._sound(hearing, row, column),
             **self._place(heard, hearing, row, mention),
@@ -178,7 +180,7 @@ def _around(hearing: Hearing, kind: slice, column: int, mention: Mention) -> Fea
     """Return by how much all words, and those of the part, sound more like something else."""
     part = next((part for part in hearing.parts if mention.first in part), mention.places)
     rows = [hearing.rows[place] for place in part if place in hearing.rows]
-    whole = np.add.reduce(hearing.said[:, kind])
+    whole = hearing.whole[kind]
     near = np.add.reduce(hearing.weighed[rows, kind])
     column -= kind.start
     return {

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from extraction.hearing import Hearing, sums_of
+from extraction.hearing import Hearing
 from extraction.word_model import Ints, Table, WordModel, ranges
 from taxonomy.model import Concept, Occupation
 
@@ -21,7 +21,7 @@ _FLATTER_OF_ALL = np.float32(0.5)  # of all votes: words of one message are not 
 _NO_VOTE = 0.1  # the share of each vote that all trades have: no word rules a trade out
 _USEFUL = 0.5  # the weight of a useful skill beside an essential one
 _FLOOR = 1e-3  # so that what hardly any trade needs is not ruled out either
-_KEPT = 4_000  # words whose votes are remembered, two thousand bytes each
+_KEPT = 6_000  # words whose votes are remembered, two thousand bytes each
 
 
 class LatentTrade:
@@ -45,6 +45,8 @@ class LatentTrade:
         self._shares = self._weights[tasks] / np.maximum(sums, _FLOOR)[self._voters]
         self._unneeded = np.flatnonzero(sums[: len(model.tasks)] == 0.0)
         self._votes = lru_cache(maxsize=_KEPT)(self._votes_of)
+        for word in model.often:
+            self._votes(word)
 
     def fits(self, hearing: Hearing, named: frozenset[int], guesses: tuple[Ints, Ints]) -> Table:
         """Return how much better than usual concepts (columns) fit, as logarithms; 0 is as usual.
@@ -58,7 +60,7 @@ class LatentTrade:
         votes = np.array([self._votes(word) for word in hearing.words.values()])
         mute = named | hearing.everyday
         votes[[row for place, row in hearing.rows.items() if place in mute]] = 0.0
-        rest = np.add.reduce(votes) - sums_of(hearing.windows, hearing.rows, votes)
+        rest = np.add.reduce(votes) - hearing.sums.of(votes)
         rest *= _FLATTER_OF_ALL
         chances = _softmax(rest)
         lengths = self._lengths[columns]

@@ -24,7 +24,7 @@ _SHORTEST_MISSPELT = 6
 SPECIAL = frozenset({
     "audiences.yml", "words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml",
     "paper_details.yml", "paper_states.yml", "paper_topics.yml", "stances.yml", "manners.yml",
-    "wished_things.yml",
+    "wished_things.yml", "passing.yml",
 })  # fmt: skip
 
 
@@ -129,13 +129,18 @@ def load_lexicon() -> Lexicon:
     phrases = []
     for path in sorted(DATA.glob("*.yml")):
         if path.name not in SPECIAL:
-            phrases += [
-                (category, str(tag), str(phrase))
-                for category, tags in _read(path).items()
-                for tag, listed in tags.items()
-                for phrase in listed
-            ]
+            phrases += read_phrases(path)
     return Lexicon(phrases)
+
+
+def read_phrases(path: Path) -> list[tuple[str, str, str]]:
+    """Return category, tag and words of each phrase of a cue file."""
+    return [
+        (category, str(tag), str(phrase))
+        for category, tags in _read(path).items()
+        for tag, listed in tags.items()
+        for phrase in listed
+    ]
 
 
 @cache

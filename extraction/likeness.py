@@ -8,19 +8,16 @@ best of each concept is known before; only the few that share more are added up 
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 
-from extraction.hearing import Hearing, rows_of, sums_of
+from extraction.hearing import Hearing, sums_of
 from extraction.sayings import Sayings
 from extraction.word_model import Ints, Table, ranges, stem_of
 from taxonomy.model import Concept
 
 _BLOCK = 32  # windows in which phrases are looked for at once; most messages have fewer
-_KEPT = 20_000  # stems whose best concepts are remembered
-_BEYOND = np.iinfo(np.int64).max  # behind all cells, so that whatever is sought has a place
 _NONE = np.zeros(0, dtype=np.int32)
 
 
@@ -39,7 +36,9 @@ class Likeness:
             phrases += [stems for stems in dict.fromkeys(said) if stems]
             counts.append(len(phrases))
         self._size = len(concepts)
-        self._concepts = np.repeat(np.arange(len(counts)), np.diff(counts, prepend=0))
+        self._concepts = np.repeat(
+            np.arange(len(counts), dtype=np.int32), np.diff(counts, prepend=0)
+        )
         self._learn(phrases)
 
     def _learn(self, phrases: Sequence[frozenset[str]]) -> None:
@@ -58,14 +57,14 @@ class Likeness:
         self._weights = (every / norms[self._phrases]).astype(np.float32)
         self._starts = np.cumsum([0, *counts]).tolist()
         self._keep_best(np.repeat(np.arange(len(counts)), counts))
-        self._best_among = lru_cache(maxsize=_KEPT)(self._best_of_kind)
 
     def _keep_best(self, rows: Ints) -> None:
         """Note how like the likest phrase of each concept is to each stem (`rows`) alone."""
         cells = rows * self._size + self._concepts[self._phrases]  # in order, as phrases are
         firsts = np.flatnonzero(np.diff(cells, prepend=-1))
-        self._cells = np.append(cells[firsts], _BEYOND)
-        self._best = np.append(np.maximum.reduceat(self._weights, firsts), np.float32(0.0))
+        self._best = np.maximum.reduceat(self._weights, firsts)
+        self._best_of = self._concepts[self._phrases[firsts]]
+        self._best_starts = [0, *accumulate(np.bincount(rows[firsts]).tolist())]
 
     def of(self, hearing: Hearing) -> "Likenesses":
         """Return how like each window of a message is to the phrases of each concept."""
@@ -81,23 +80,14 @@ class Likeness:
         """Return the weight of each stem; of one that no phrase has, nothing."""
         return np.array([0.0 if s is None else self._squares[s] for s in stems], np.float32)
 
-    def alone(self, stems: Ints, concepts: Ints | int) -> Table:
-        """Return of each stem (below 0 if unknown) its weight in a concept's likest phrase."""
-        cells = stems * self._size + concepts
-        places = self._cells.searchsorted(cells)
-        said: Table = np.where(self._cells[places] == cells, self._best[places], np.float32(0.0))
+    def alone(self, stems: Sequence[int | None]) -> Table:
+        """Return of each stem (a row) its weight in the likest phrase of each concept."""
+        said = np.zeros((len(stems), self._size), dtype=np.float32)
+        for row, stem in zip(said, stems, strict=True):
+            if stem is not None:
+                span = slice(*self._best_starts[stem : stem + 2])
+                row[self._best_of[span]] = self._best[span]
         return said
-
-    def best(self, stems: Sequence[int | None], kind: slice) -> Table:
-        """Return of each stem its weight in the likest phrase of all concepts of a kind."""
-        first, last = kind.start, kind.stop
-        said = [0.0 if s is None else self._best_among(s, first, last) for s in stems]
-        return np.array(said, np.float32)
-
-    def _best_of_kind(self, stem: int, first: int, last: int) -> float:
-        row = stem * self._size
-        span = slice(*self._cells.searchsorted((row + first, row + last)).tolist())
-        return float(self._best[span].max(initial=0.0))
 
     def _add_up(
         self, wide: Sequence[int], hearing: Hearing, stems: Sequence[int | None], together: Table
@@ -110,7 +100,7 @@ class Likeness:
         if len(phrases):
             concepts = self._concepts[phrases]
             firsts = np.flatnonzero(np.diff(concepts, prepend=-1))
-            sums = sums_of(windows, rows, said)
+            sums = sums_of(windows, rows).of(said)
             likest = np.maximum.reduceat(sums, firsts, axis=1)
             together[np.array(wide)[:, np.newaxis], concepts[firsts]] = likest
 
@@ -134,9 +124,11 @@ class Likeness:
         phrases = found[order[is_first]]
         said = np.zeros((size, len(phrases)), dtype=np.float32)
         if len(phrases):
-            rows = np.array([row for row, _ in known]).repeat([s.stop - s.start for s in spans])
-            weights = np.concatenate([self._weights[span] for span in spans])
-            said[rows[order], is_first.cumsum() - 1] = weights[order]
+            ends = np.cumsum([span.stop - span.start for span in spans])
+            of = ends.searchsorted(order, "right")
+            before = np.array([span.stop for span in spans]) - ends
+            rows = np.array([row for row, _ in known])
+            said[rows[of], is_first.cumsum() - 1] = self._weights[order + before[of]]
         return phrases, said
 
 
@@ -154,11 +146,9 @@ class Likenesses:
             stems: of each word its stem, None for one that no phrase has.
             together: of each window what its words weigh in the likest phrase of more of them.
         """
-        self._known = known
-        self._words = stems
-        self._rows, self._sizes = rows_of(hearing)
-        self._starts = self._sizes.cumsum() - self._sizes
-        self._stems = np.array([-1 if stem is None else stem for stem in stems])[self._rows]
+        sums = hearing.sums
+        self._rows, self._sizes, self._starts = sums.inside, sums.sizes, sums.starts
+        self._alone = known.alone(stems)
         self._together = together
         whole = np.add.reduceat(known.squares(stems)[self._rows], self._starts)
         self._norms = np.sqrt(np.maximum(whole, np.float32(1.0)))
@@ -167,22 +157,22 @@ class Likenesses:
     def at(self, rows: Ints, concepts: Ints) -> Table:
         """Return the likeness of each row to its concept, 0 to 1: that of its likest phrase."""
         sizes = self._sizes[rows]
-        stems = self._stems[ranges(self._starts[rows], sizes)]
-        said = self._known.alone(stems, concepts.repeat(sizes))
+        words = self._rows[ranges(self._starts[rows], sizes)]
+        said = self._alone[words, concepts.repeat(sizes)]
         alone = np.maximum.reduceat(said, sizes.cumsum() - sizes)
         return _share(np.maximum(alone, self._together[rows, concepts]), self._norms[rows])
 
     def of(self, row: int, concept: int) -> float:
         """Return the likeness of one row to one concept."""
         start = self._starts[row]
-        alone = self._known.alone(self._stems[start : start + self._sizes[row]], concept).max()
+        alone = self._alone[self._rows[start : start + self._sizes[row]], concept].max()
         like = max(alone, self._together[row, concept]) / self._norms[row]
         return min(float(like), 1.0)
 
     def best(self, kind: slice) -> Table:
         """Return of each row the greatest likeness to a concept of this kind."""
         if kind.start not in self._best:
-            words = self._known.best(self._words, kind)
+            words = np.maximum.reduce(self._alone[:, kind], axis=1)
             alone = np.maximum.reduceat(words[self._rows], self._starts)
             together = np.maximum.reduce(self._together[:, kind], axis=1)
             self._best[kind.start] = _share(np.maximum(alone, together), self._norms)

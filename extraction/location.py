@@ -1,46 +1,29 @@
 """Where the writer lives: Dutch places by name, nickname or misspelt; workplaces are out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Protocol
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Iterator
 
 from extraction.corrections import CHECKED, REACH, is_replaced, residence_starts
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause
-from extraction.scene import WORK, Scene
-from extraction.sought import is_sought
-from extraction.spelling import allowed_errors
+from extraction.place_leads import is_elsewhere, is_lasting, is_told, is_told_around, leads
+from extraction.place_names import Hit, PlaceNames, PlaceTable, Spelt
+from extraction.scene import Scene
 from extraction.subject import is_about_other
-from extraction.tokens import words
-from taxonomy.places import Place
 
-_LONGEST_NAME = 5
-_NO_NAME = ("country", "home_country", "reply", "reside", "transport", "finite")
-_SHORTEST_MISSPELT = 5
+_KEPT = "place"
 _LONG_NAME = 7
+_LOOKED_FOR = ("per_week", "hours", "wish", "place_sought")
+_FEW = 3  # words of a bare answer
+_BEHIND = 3  # tokens behind a word of residence in which the place can follow
 # Questions at which the name of a place can be the answer, or part of one.
 _NAMES_ASKED = frozenset(
     {"name", "languages", "education", "company", "training_place", "contact"}
     | {"clarify", "feedback", "vacancy_title", "vacancy_skills", "vacancy_more", "support"}
 )
-
-
-_ON_THE_WAY = ("travel", "transport", "ride_verb")
 # Questions whose answer is a place, however it is said.
 _PLACES_ASKED = frozenset({"place", "vacancy_place"})
-
-
-class PlaceTable(Protocol):
-    """What is needed of taxonomy.places.Places."""
-
-    def find(self, name: str) -> Place | None: ...  # noqa: D102
-    def names(self) -> Iterable[str]: ...  # noqa: D102
-    def is_ordinary_word(self, name: str) -> bool: ...  # noqa: D102
 
 
 class PlaceFinder:
@@ -48,22 +31,14 @@ class PlaceFinder:
 
     def __init__(self, places: PlaceTable, is_word: Callable[[str], bool]) -> None:
         """Take the places, and a test for ordinary words: those are no misspelt places."""
-        self._places = places
-        self._is_ordinary = is_word
-        self._names = sorted({" ".join(words(name)) for name in places.names()} - {""})
-        self._known = frozenset(self._names)
-        self._starts: dict[str, list[str]] = {}
-        for name in self._names:
-            self._starts.setdefault(name[0], []).append(name)
-        self._guess = lru_cache(maxsize=5_000)(self._misspelt)
+        self._names = PlaceNames(places, is_word)
 
     def find(self, scene: Scene) -> Iterator[Fact]:
         """Yield the residence, if it is said with living, near or from, or was asked."""
-        found = self._corrected(scene) or self._told(scene)
-        if found is None and scene.asks in _PLACES_ASKED:
-            found = self._bare(scene)
-        elif found is None and scene.asks not in _NAMES_ASKED:
-            found = self._hiring(scene) or self._alone(scene)
+        kept = scene.message.kept
+        if self.heeds_work(scene) or _KEPT not in kept:  # asked for before work is read and after
+            kept[_KEPT] = self._found(scene)
+        found: Hit | None = kept[_KEPT]
         if found is not None:
             place, first, last = found
             value = {"place": place.name, "region": place.region}
@@ -71,60 +46,78 @@ class PlaceFinder:
                 value["municipality"] = place.municipality
             yield scene.fact("preference", value, range(first, last))
 
+    def _found(self, scene: Scene) -> Hit | None:
+        found = self._corrected(scene) or self._told(scene)
+        if found is None and scene.asks in _PLACES_ASKED:
+            return self._bare(scene)
+        if found is None and scene.asks not in _NAMES_ASKED:
+            return self._hiring(scene) or self._alone(scene) or self._apart(scene)
+        return found
+
     def heeds_work(self, scene: Scene) -> bool:
         """Tell whether the work that is named can change which place is read."""
         return scene.message.has("reside", "near")
 
-    def _told(self, scene: Scene) -> tuple[Place, int, int] | None:
+    def _told(self, scene: Scene) -> Hit | None:
         """Take the first place after a word of residence, in its clause."""
         message = scene.message
-        near = message.has("reside", "near")
-        for cue in self._leads(scene):
+        for cue in leads(scene):
             clause = message.clause_of(cue.first)
-            if self._is_elsewhere(scene, clause, cue):
+            if is_elsewhere(message, clause, cue):
                 continue
-            start = cue.last
             if cue.tag == "here" and not self._linked(scene, cue, clause):
                 continue
-            sure = cue.tag in ("here", "near")
-            end = clause.last if cue.tag == "here" else min(clause.last, start + 3)
-            sought = cue.tag == "in"
-            for first in range(start, start + 1 if sought else end):
-                hit = self._at(scene, first, end, sure=sure)
-                if hit and sought and self._is_no_place(scene, *hit[1:]):
-                    continue
-                if hit and not is_replaced(message, clause, *hit[1:]):
-                    nearer = self._inside(scene, hit[2]) if near else None
-                    return nearer or hit
+            if hit := self._behind(scene, clause, cue):
+                return self._inside(scene, hit)
             if cue.tag == "here" and (hit := self._before(scene, clause, cue)):
+                return hit
+        return self._around(scene)
+
+    def _behind(self, scene: Scene, clause: Clause, cue: Cue) -> Hit | None:
+        """Return the place that a word of residence leads to."""
+        message = scene.message
+        sure = cue.tag in ("here", "near")
+        end = clause.last if cue.tag == "here" else min(clause.last, cue.last + _BEHIND)
+        sought = cue.tag == "in"
+        for first in range(cue.last, cue.last + 1 if sought else end):
+            ear = first == cue.last and self._is_name(scene, first)
+            spelt = Spelt.ANYHOW if sure else Spelt.AS_IT_SOUNDS if ear else Spelt.RIGHT
+            hit = self._at(scene, first, end, spelt=spelt)
+            if hit and sought and self._is_no_place(scene, *hit[1:]):
+                continue
+            if hit and (_denies(scene, cue, hit) or not is_replaced(message, clause, *hit[1:])):
                 return hit
         return None
 
-    def _leads(self, scene: Scene) -> Iterator[Cue]:
-        """Yield words of residence, surest first; "near" beside work is where that is."""
-        message = scene.message
-        yield from message.find("reside", "here")
-        for cue in message.find("reside", "near"):
-            clause = message.clause_of(cue.first)
-            worked = any(clause.first <= m.first < clause.last for m in scene.of_kind(*WORK))
-            if not worked or scene.asks == "place" or is_sought(message, cue.first):
-                yield cue
-        yield from message.find("reside", "from")
-        for cue in message.find("reside", "start"):  # "half uur met de auto vanuit Gouda"
-            if any(message.has(s, within=message.clause_of(cue.first)) for s in _ON_THE_WAY):
-                yield cue
-        for cue in message.find("reside", "in"):  # "ik zoek werk als kok in Arnhem"
-            if is_sought(message, cue.first):
-                yield cue
+    def _is_name(self, scene: Scene, first: int) -> bool:
+        """Tell whether a word can be the name of a place that is spelt by ear."""
+        return first in scene.message.capitals or len(scene.message.norm(first)) >= _LONG_NAME
 
-    def _inside(self, scene: Scene, last: int) -> tuple[Place, int, int] | None:
-        """Read the village of "vlakbij Nijmegen, in Wijchen"."""
-        for cue in scene.message.find("reside", "in"):
-            if 0 <= cue.first - last <= 1:
-                return self._at(scene, cue.last, len(scene.message.tokens), sure=False)
+    def _around(self, scene: Scene) -> Hit | None:
+        """Read "werk, Emmen en omgeving": not of work that was there."""
+        message = scene.message
+        for cue in message.find("around"):
+            clause = message.clause_of(cue.first)
+            hit = self._names.ending_at(scene, cue.first, clause.first)
+            if hit is None or is_about_other(message, clause, hit[1]):
+                continue
+            told = is_told(message, clause) or is_lasting(message, clause)
+            if not told and not is_replaced(message, clause, *hit[1:]):
+                return hit
         return None
 
-    def _corrected(self, scene: Scene) -> tuple[Place, int, int] | None:
+    def _inside(self, scene: Scene, hit: Hit) -> Hit:
+        """Read the village of "vlakbij Nijmegen, in Wijchen" and "de Achterhoek, in Vorden"."""
+        message = scene.message
+        if hit[0].municipality and not message.has("reside", "near"):
+            return hit
+        for cue in message.find("reside", "in"):
+            if 0 <= cue.first - hit[2] <= 1:
+                end = len(message.tokens)
+                return self._at(scene, cue.last, end, spelt=Spelt.RIGHT) or hit
+        return hit
+
+    def _corrected(self, scene: Scene) -> Hit | None:
         """Read "nee Zwolle" and "niet Almere maar Lelystad", once there is a place to correct."""
         for start in residence_starts(scene):
             end = min(start + REACH, len(scene.message.tokens))
@@ -133,7 +126,7 @@ class PlaceFinder:
                     return hit
         return None
 
-    def _instead(self, scene: Scene, first: int, end: int) -> tuple[Place, int, int] | None:
+    def _instead(self, scene: Scene, first: int, end: int) -> Hit | None:
         message = scene.message
         clause = message.clause_of(first)
         if message.has("working", within=clause) or is_about_other(message, clause, first):
@@ -141,8 +134,8 @@ class PlaceFinder:
         token = message.tokens[first]
         long = scene.asks in CHECKED and len(token.norm) >= _LONG_NAME
         sure = long or message.text[token.start].isupper()  # then it may be misspelt
-        hit = self._at(scene, first, end, sure=False) or (
-            self._at(scene, first, end, sure=True) if sure else None
+        hit = self._at(scene, first, end, spelt=Spelt.RIGHT) or (
+            self._at(scene, first, end, spelt=Spelt.ANYHOW) if sure else None
         )
         return hit if hit and not is_replaced(message, clause, *hit[1:]) else None
 
@@ -151,20 +144,14 @@ class PlaceFinder:
         denied = denials(message, clause) or is_replaced(message, clause, cue.first, cue.last)
         return not denied and not is_about_other(message, clause, cue.last)
 
-    def _is_elsewhere(self, scene: Scene, clause: Clause, cue: Cue) -> bool:
-        """Leave out "gewerkt in de buurt van ..." and what others do."""
-        if is_about_other(scene.message, clause, cue.first):
-            return True
-        return cue.tag != "here" and scene.message.has("former", within=clause)
-
-    def _before(self, scene: Scene, clause: Clause, cue: Cue) -> tuple[Place, int, int] | None:
+    def _before(self, scene: Scene, clause: Clause, cue: Cue) -> Hit | None:
         """Read "in Almere woon ik"."""
         for first in range(clause.first, cue.first):
-            if hit := self._at(scene, first, cue.first, sure=False):
+            if hit := self._at(scene, first, cue.first, spelt=Spelt.RIGHT):
                 return hit
         return None
 
-    def _alone(self, scene: Scene) -> tuple[Place, int, int] | None:
+    def _alone(self, scene: Scene) -> Hit | None:
         """Read "Hengelo", "in Almere centrum" or "Hengelo, maar Enschede mag ook".
 
         A place or places are all that is said then, while none is known.
@@ -172,34 +159,51 @@ class PlaceFinder:
         message = scene.message
         if scene.profile.get("preferences", {}).get("place") or "?" in message.text:
             return None
-        leads = [cue.last for cue in message.find("reside") if cue.first == 0]
+        led = [cue.last for cue in message.find("reside") if cue.first == 0]
         districts = {cue.first: cue.last for cue in message.find("district")}
         count = len(message.tokens)
-        for first in (0, *leads):
-            hit = self._at(scene, first, count, sure=False)
-            if hit and self._are_places(scene, districts.get(hit[2], hit[2])):
+        for first in (0, *led):
+            hit = self._at(scene, first, count, spelt=Spelt.RIGHT)
+            if hit and self._are_places(scene, districts.get(hit[2], hit[2]), count):
                 return hit
         return None
 
-    def _are_places(self, scene: Scene, first: int) -> bool:
-        """Tell whether nothing but places, and that these are fine too, is said from here on."""
+    def _are_places(self, scene: Scene, first: int, last: int) -> bool:
+        """Tell whether nothing but places, and that these are fine too, is said up to `last`."""
         message = scene.message
-        count = len(message.tokens)
-        while first < count:
-            if message.covers(first, "place_too"):
+        while first < last:
+            if message.covers(first, "place_too", "place_tail", "around"):
                 first += 1
-            elif hit := self._at(scene, first, count, sure=False):
+            elif hit := self._at(scene, first, last, spelt=Spelt.RIGHT):
                 first = hit[2]
             else:
                 return False
         return True
 
-    def _bare(self, scene: Scene) -> tuple[Place, int, int] | None:
+    def _apart(self, scene: Scene) -> Hit | None:
+        """Read "32 uur per week, Helmond": beside what is looked for, between two commas."""
+        message = scene.message
+        known = scene.profile.get("preferences", {}).get("place")
+        looks = any(map(message.has, _LOOKED_FOR)) or message.has("unit", "hour")
+        if known or "?" in message.text or not looks:
+            return None
+        for segment in message.segments:
+            ear = self._is_name(scene, segment.first)
+            spelt = Spelt.AS_IT_SOUNDS if ear else Spelt.RIGHT
+            hit = self._at(scene, segment.first, segment.last, spelt=spelt)
+            if hit is None or self._is_no_place(scene, *hit[1:]):
+                continue
+            if self._are_places(scene, hit[2], segment.last) and not is_told_around(scene, hit[1]):
+                return hit
+        return None
+
+    def _bare(self, scene: Scene) -> Hit | None:
         message = scene.message
         count = len(message.tokens)
-        for sure in (False, True):
+        for spelt in (Spelt.RIGHT, Spelt.ANYHOW):
             for first in range(count):
-                hit = self._at(scene, first, count, sure=sure or count <= 3)
+                few = Spelt.ANYHOW if count <= _FEW else spelt
+                hit = self._at(scene, first, count, spelt=few)
                 clause = message.clause_of(first)
                 if hit is None or is_about_other(message, clause, first):
                     continue
@@ -207,80 +211,33 @@ class PlaceFinder:
                     return hit
         return None
 
-    def _hiring(self, scene: Scene) -> tuple[Place, int, int] | None:
+    def _hiring(self, scene: Scene) -> Hit | None:
         """Read "wij zoeken twee lassers in Zwolle": an employer is where the work is."""
         message = scene.message
         known = scene.profile.get("audience") == "employer"
         if not known and not message.has("audience", "employer"):
             return None
         found = (
-            self._at(scene, cue.last, len(message.tokens), sure=False)
+            self._at(scene, cue.last, len(message.tokens), spelt=Spelt.RIGHT)
             for cue in message.find("reside", "in")
         )
         return next((hit for hit in found if hit is not None), None)
 
-    def _at(
-        self, scene: Scene, first: int, end: int, *, sure: bool
-    ) -> tuple[Place, int, int] | None:
-        """Read a place from this token on: the longest known name, then a misspelt one."""
-        norms = [
-            scene.message.norm(place) for place in range(first, min(end, first + _LONGEST_NAME))
-        ]
-        for size in range(len(norms), 0, -1):
-            name = " ".join(norms[:size])
-            if name in self._known and not _is_article(scene, first):
-                if not sure and size == 1 and self._is_word(scene, first, name):
-                    continue
-                place = self._places.find(name)
-                if place is not None:
-                    return place, first, first + size
-        if not sure and scene.asks not in _PLACES_ASKED:
-            return None
-        return self._nearly(scene, first, norms)
-
-    def _is_word(self, scene: Scene, first: int, name: str) -> bool:
-        preposition = any(cue.last == first for cue in scene.message.find("reside"))
-        return self._places.is_ordinary_word(name) and not preposition
+    def _at(self, scene: Scene, first: int, end: int, *, spelt: Spelt) -> Hit | None:
+        """Read a place from this token on; where one was asked for it may be misspelt."""
+        asked = scene.asks in _PLACES_ASKED
+        return self._names.at(
+            scene, first, end, spelt=max(spelt, Spelt.WITH_SLIPS) if asked else spelt
+        )
 
     def _is_no_place(self, scene: Scene, first: int, last: int) -> bool:
         """Tell "in winkel" and "in heel Nederland" from the villages of these names."""
-        message = scene.message
-        if message.covers(first, "travel"):
-            return True
-        token = message.tokens[first]
-        small = last - first == 1 and not message.text[token.start].isupper()
-        return small and self._is_ordinary(token.norm)
-
-    def _nearly(
-        self, scene: Scene, first: int, norms: Sequence[str]
-    ) -> tuple[Place, int, int] | None:
-        if scene.message.covers(first, *_NO_NAME):
-            return None
-        for size in (2, 1):
-            if len(norms) < size or any(map(self._is_ordinary, norms[:size])):
-                continue
-            name = self._guess(" ".join(norms[:size]))
-            place = self._places.find(name) if name else None
-            if place is not None:
-                return place, first, first + size
-        return None
-
-    def _misspelt(self, name: str) -> str | None:
-        """Return the one place name that this can have been meant to be."""
-        if len(name) < _SHORTEST_MISSPELT or name[0] not in self._starts:
-            return None
-        limit = allowed_errors(len(name))
-        near = process.extract(
-            name, self._starts[name[0]], scorer=OSA.distance, score_cutoff=limit, limit=5
+        return scene.message.covers(first, "travel") or self._names.is_small_word(
+            scene, first, last
         )
-        ranked = sorted((distance, -self._people(known), known) for known, distance, _ in near)
-        return ranked[0][2] if ranked else None
-
-    def _people(self, name: str) -> int:
-        place = self._places.find(name)
-        return place.population if place else 0
 
 
-def _is_article(scene: Scene, first: int) -> bool:
-    """Tell the number or article "een" from the village."""
-    return any(cue.first == first for cue in scene.message.find("number"))
+def _denies(scene: Scene, cue: Cue, hit: Hit) -> bool:
+    """Tell whether the words that lead to a place hold the "niet": "niet te ver van Ede"."""
+    inside = range(cue.first, cue.last)
+    return hit[1] == cue.last and any(n.first in inside for n in scene.message.find("negator"))

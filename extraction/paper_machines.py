@@ -1,18 +1,21 @@
-"""At the question for papers, "heftruck ja" names a paper and tells of no work."""
+"""Work that only the name of a paper seems to tell of, or that a paper tells was other work."""
 
 from collections.abc import Sequence
 
 from extraction.facts import Fact
 from extraction.scene import Scene
 
+_LORRY = "urn:goudenpoort:skill:vrachtwagen-rijden"
+_LIGHT = frozenset({"AM", "A", "B", "BE"})  # with these licences nobody drives one
 _ANSWERS = ("yes_answer", "hesitation", "lead", "also")
 
 
 def without_machines(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Return the facts without work of which no more is said than the name of its paper.
 
-    A trade is never meant so: who does it says more. A skill may be what a paper is about, unless
-    the paper was what "ja" answers.
+    At the question for papers "heftruck ja" names a paper and tells of no work. A trade is never
+    meant so: who does it says more. A skill may be what a paper is about, unless the paper was what
+    "ja" answers.
     """
     papers = [fact for fact in facts if fact.kind == "certificate"]
     if scene.asks != "certificates" or not papers or scene.message.has("steering"):
@@ -40,3 +43,22 @@ def _is_named(scene: Scene, fact: Fact, papers: frozenset[int] | None) -> bool:
     places = scene.message.places_of(fact.start, fact.end)
     others = places - papers
     return others != places and all(scene.message.covers(p, *_ANSWERS) for p in others)
+
+
+def without_lorries(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Return the facts without the lorry that only "naar Duitsland" tells of, on a car's licence.
+
+    To drivers "op Duitsland rijden" means a lorry; "met rijbewijs b naar Duitsland" does not.
+    """
+    codes = {str(fact.value["code"]) for fact in facts if fact.kind == "licence"}
+    if not codes or not codes <= _LIGHT or scene.message.has("licence_short", "C", "CE"):
+        return tuple(facts)
+    return tuple(fact for fact in facts if not _is_by_country(scene, fact))
+
+
+def _is_by_country(scene: Scene, fact: Fact) -> bool:
+    """Tell whether a lorry is heard in the name of a country alone."""
+    if fact.value.get("uri") != _LORRY:
+        return False
+    places = scene.message.places_of(fact.start, fact.end)
+    return any(cue.first in places for cue in scene.message.find("country"))

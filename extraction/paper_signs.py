@@ -7,10 +7,9 @@ paper stands in, P what the rules for papers read, T what the weights for work m
 from collections.abc import Iterator, Sequence
 
 from extraction.message import Message
-from extraction.paper_model import Told
+from extraction.paper_words import Told
 from extraction.scene import PAPER_QUESTIONS, Scene
-from extraction.stance_model import load_stances
-from extraction.stance_model import ruled as ruled_of_work
+from extraction.stance_model import load_stances, rule_signs
 from extraction.stance_signs import Group, Surroundings, anchors, names_of, runs
 
 _MANY = 4  # papers in one message
@@ -30,7 +29,7 @@ def signs(scene: Scene, told: Sequence[Told]) -> Iterator[list[Group]]:
         first, last = runs(message, sorted(each.places))[0]
         start, end = _listed(message, papers, first, last)
         here = around.signs(first, last)
-        rules = ruled_of_work(message, min(each.places), max(each.places) + 1, each.ruled.stance)
+        rules = rule_signs(message, min(each.places), max(each.places) + 1, each.ruled.stance)
         work: list[Group] = [("", frozenset(rules)), *here]
         read = [*_read(message, each, asks), *_beside(each, near), *_as_work(work, each)]
         read += (f"N:{min(len(told), _MANY)}", f"L:{start < first}{end > last}")

@@ -8,7 +8,7 @@ from extraction.lexicon import Cue
 from extraction.message import Clause, Message, Segment
 from extraction.paper_following import taken_up
 from extraction.paper_parts import own_part
-from extraction.paper_words import Said, said_of, told_in
+from extraction.paper_words import Said, counted_lesson, said_of, told_in
 from extraction.scene import PAPER_QUESTIONS, Scene
 from extraction.stance import Stance
 from extraction.subject import after_leads, opens_pointing
@@ -34,7 +34,7 @@ def state_of(scene: Scene, core: list[int], stance: Stance, papers: frozenset[in
         return replace(said, state="in_progress")
     if said.state != "none" and (new := _asked_anew(scene.message, core, papers)):
         return new
-    return said
+    return said if said.state != "held" else counted_lesson(scene.message, core, papers) or said
 
 
 def _asked_anew(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:

@@ -1,13 +1,18 @@
 """What the words beside a paper say of its state: "verlopen", "mee bezig", "heb ik niet meer"."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.denial import denials
 from extraction.lexicon import Cue
 from extraction.message import Message, Segment
+from extraction.paper_model import OTHER
+from extraction.stance import Stance
+from taxonomy.model import Concept
 
 _NO_COURSE = ("valid", "obtained", "negator", "expired", "course_done")
 _VERBS = ("finite", "claim", "holding", "stated", "pronoun")
+_ORDINAL = "ed"  # "8e"
 _STATES = (("expired", "expired"), ("got_later", "in_progress"), ("progress", "in_progress"))
 
 
@@ -19,6 +24,28 @@ class Said:
     places: tuple[int, ...] = ()
     own: bool = False  # the words that say it name the writer
     contrast: bool = False  # they say no more than that: "ik niet"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules read of a paper: how the writer stands to it, and its state."""
+
+    stance: Stance
+    said: Said
+    claimed: bool  # the writer tells something of an own paper
+
+    @property
+    def outcome(self) -> str:
+        """One of STATES."""
+        return self.said.state if self.claimed else OTHER
+
+
+class Told(NamedTuple):
+    """A paper, the tokens that name it, and what the rules read of it."""
+
+    concept: Concept
+    places: list[int]
+    ruled: Ruled
 
 
 def said_of(message: Message, segment: Segment) -> Said | None:
@@ -177,4 +204,17 @@ def _in_month(message: Message, segment: Segment) -> Cue | None:
         dated = cue.last < len(message.tokens) and message.tokens[cue.last].is_number
         if message.covers(cue.first - 1, "got_at") and not dated:
             return cue
+    return None
+
+
+def counted_lesson(message: Message, core: list[int], papers: frozenset[int]) -> Said | None:
+    """Read "vca les 4 van de 10" and "8e les": which lesson it is, so it is under way."""
+    segment = message.segment_of(core[0])
+    for cue in message.inside(segment, "lesson_unit"):
+        nearer = {p for p in papers if abs(p - cue.first) < abs(core[0] - cue.first)}
+        behind = message.norm(cue.last).rstrip(_ORDINAL).isdigit()
+        before = message.norm(cue.first - 1).rstrip(_ORDINAL).isdigit()
+        counted = behind or (before and cue.tag == "one")
+        if counted and not nearer - set(core):
+            return Said("in_progress", (cue.first,))
     return None

@@ -12,11 +12,11 @@ from extraction.message import Clause, Message
 from extraction.named_papers import Named, by_code, named_certificates
 from extraction.paper_claims import is_claimed, stance_to
 from extraction.paper_clauses import with_statements
-from extraction.paper_model import OTHER, Ruled, Told, load_states
+from extraction.paper_model import OTHER, load_states
 from extraction.paper_parts import without_slips
 from extraction.paper_signs import signs
 from extraction.paper_states import state_of, valid_until
-from extraction.paper_words import Said
+from extraction.paper_words import Ruled, Said, Told
 from extraction.scene import Scene
 from taxonomy.model import Concept
 

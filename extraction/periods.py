@@ -16,6 +16,7 @@ OLDEST_WORKER = 80
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_YEAR = re.compile(r"0\d")
 _CENTURY = 100
+_FOLLOWING = 2  # segments after "in 2016 begonnen" that tell it goes on
 _NEAR = 3  # tokens between the two years of "2010 tot 2018"
 _FAR = 8  # of "in 2010 begonnen en gebleven tot 2018"
 
@@ -85,6 +86,8 @@ def _spans(message: Message, years: list[Number]) -> Iterator[Duration]:
         apart = end.first - start.last
         together = message.clause_of(start.first) == message.clause_of(end.first)
         near = apart < _NEAR or (apart <= _FAR and _is_end(message, start, end))
+        if together and start.value > end.value and _is_told_backwards(message, start, end):
+            yield Duration(start.value - end.value, start.first, end.last)
         if together and near and end.value > start.value:
             led = any(c.first == start.first - 1 for c in message.find("span", "from"))
             yield Duration(end.value - start.value, start.first - led, end.last)
@@ -98,6 +101,12 @@ def _is_end(message: Message, start: Number, end: Number) -> bool:
     return closed and (opened or message.has("begun", within=clause))
 
 
+def _is_told_backwards(message: Message, end: Number, start: Number) -> bool:
+    """Read "dakdekker tot 2019, begonnen in 2007"."""
+    closed = any(cue.last == end.first for cue in message.find("until", "then"))
+    return closed and message.holds(message.segment_of(start.first), "begun")
+
+
 def _up_to_now(message: Message, today: date, year: Number) -> Iterator[Duration]:
     """Read "sinds 2010" and "2015 - heden"; "vanaf 2006 tot een paar jaar terug" has no length."""
     clause = message.clause_of(year.first)
@@ -106,6 +115,8 @@ def _up_to_now(message: Message, today: date, year: Number) -> Iterator[Duration
     since = next((cue for cue in message.find("since") if cue.last in starts), None)
     ends = [cue for cue in message.find("until", within=clause) if cue.first >= year.last]
     now = any(cue.tag == "now" for cue in ends)
+    if since is None and not ends and _goes_on(message, year):
+        yield Duration(today.year - year.value, year.first, year.last)
     if since is None and not (now and ends[0].first == year.last):
         return
     if ends and not now and ends[0].tag != "last_year":
@@ -113,6 +124,15 @@ def _up_to_now(message: Message, today: date, year: Number) -> Iterator[Duration
     length = today.year - year.value - (bool(ends) and ends[0].tag == "last_year")
     if length > 0:
         yield Duration(length, since.first if since else year.first, year.last)
+
+
+def _goes_on(message: Message, year: Number) -> bool:
+    """Read "in 2016 begonnen als dakdekker, dat doe ik nog steeds"."""
+    segment = message.segment_of(year.first)
+    if not message.holds(segment, "begun"):
+        return False
+    near = (segment, *message.segments_after(segment)[:_FOLLOWING])
+    return any(message.holds(part, "still_there") for part in near)
 
 
 def _between_ages(message: Message) -> Iterator[Duration]:

@@ -1,7 +1,9 @@
-"""Which profile fields answer which question (the contract's `asks` keys); nothing about text."""
+"""Which fields and facts answer which question (the contract's `asks` keys); not about text."""
 
 from collections.abc import Mapping
 from typing import Any
+
+from extraction.facts import Fact
 
 Path = tuple[str, ...]
 
@@ -36,6 +38,43 @@ FIELDS: Mapping[str, tuple[Path, ...]] = {
     "contact": (("contact", "phone"), ("contact", "mail")),
 }
 
+# Kinds of facts, and of what a contact or a preference holds, that answer a question.
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "language_level": ("language_level",),
+    "audience": ("audience",),
+    "filled_in_by": ("filled_in_by",),
+    "goal": ("goal",),
+    "situation": ("situation",),
+    "work_permission": ("work_permission",),
+    "name": ("name",),
+    "work_experience": ("occupation", "skill", "unlisted_work"),
+    "skills": ("skill", "occupation"),
+    "skills_more": ("skill", "occupation"),
+    "certificates": ("certificate",),
+    "driving_licence": ("licence",),
+    "education": ("education",),
+    "languages": ("language", "mother_tongue"),
+    "support": ("support",),
+}
+_CONTACT: Mapping[str, tuple[str, ...]] = {
+    "contact": ("phone", "mail"),
+    "handoff_channel": ("channel",),
+    "callback_time": ("times",),
+}
+_PREFERENCES: Mapping[str, tuple[str, ...]] = {
+    "sector": ("sectors",),
+    "activities": ("activities",),
+    "place": ("place",),
+    "travel": ("travel",),
+    "transport": ("transport",),
+    "hours": ("hours",),
+    "schedule": ("schedule",),
+    # "geen nachtdienst" is an answer too
+    "conditions": ("outdoors", "heights", "physical", "schedule"),
+    "learning": ("learning",),
+    "start": ("start",),
+}
+
 LIST_FIELDS = frozenset(
     {"goals", "skills", "occupations", "wishes", "certificates", "licences", "languages"}
     | {"sectors", "activities", "learning", "vacancies", "consents"}
@@ -58,3 +97,16 @@ def key_of(path: Path) -> str | None:
         if any(path[: len(known)] == known for known in paths):
             return key
     return None
+
+
+def is_answer(fact: Fact, key: str) -> bool:
+    """Tell whether a fact is of the kind that a question asks for."""
+    if fact.kind == "preference":
+        return any(name in fact.value for name in _PREFERENCES.get(key, ()))
+    if key == "dutch_level":
+        return fact.kind == "language" and fact.value["code"] == "nl" and "level" in fact.value
+    if fact.kind == "wish":
+        return key in ("sector", "activities", "goal")
+    if fact.kind == "contact":
+        return any(name in fact.value for name in _CONTACT.get(key, ()))
+    return fact.kind in _KINDS.get(key, ())

@@ -25,6 +25,7 @@ from extraction import (
     journeys,
     learning,
     papers,
+    passing,
     person,
     rivals,
     schooling,
@@ -47,16 +48,19 @@ from extraction.kinship import Kinship
 from extraction.label_signs import LabelSigns
 from extraction.lexicon import DATA, load_lexicon
 from extraction.likeness import Likeness
-from extraction.location import PlaceFinder, PlaceTable
+from extraction.location import PlaceFinder
 from extraction.message import Message
-from extraction.paper_machines import without_machines
+from extraction.paper_machines import without_lorries, without_machines
+from extraction.phrase_model import FILE as PHRASES
+from extraction.phrase_model import PhraseModel
+from extraction.place_names import PlaceTable
 from extraction.respelling import Respeller
 from extraction.sayings import Sayings, load_sayings
 from extraction.scene import PAPER_QUESTIONS, TASK_QUESTIONS, WORK_QUESTIONS, Scene
 from extraction.tasks import TaskFinder
 from extraction.tokens import tokenise, words
 from extraction.trades import TradeGuesser, load_trade_words
-from extraction.trust import load_trust
+from extraction.trust import Trust, load_trust
 from extraction.vocabulary import Vocabulary, WordLists
 from extraction.weighing import Signs, Weighed, Weigher
 from extraction.word_model import WordModel
@@ -100,11 +104,13 @@ class Extractor:
         tasks = TaskFinder(taxonomy, doings, self._vocabulary)
         self._concepts = ConceptFinder(self._vocabulary, tasks, blocked)
         self._things = things.ThingFinder(taxonomy, self._vocabulary)
+        known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
+        phrases = PhraseModel(DATA / PHRASES, known) if sayings is None else None
         if sayings is None:
             sayings = load_sayings(DATA, taxonomy)
-        known = (*taxonomy.skills.values(), *taxonomy.occupations.values())
         said = (sayings, load_fields(DATA / "fields", taxonomy))
-        ear = Ear(WordModel(known, said, lists.filler), self._vocabulary, taxonomy.verb_forms)
+        models = (WordModel(known, said, lists.filler), phrases)
+        ear = Ear(models, self._vocabulary, taxonomy.verb_forms)
         kinship, trust = Kinship(taxonomy), load_trust(DATA / "trust.yml")
         likeness = Likeness(known, sayings, lists.filler)
         sounds = Guesser(ear, kinship, likeness, lists.filler)
@@ -149,7 +155,9 @@ class Extractor:
                 return chosen
         scene, weighed = self._scene(text, asks, profile or {}, day)
         facts = _unique(wished_things.without_meant(scene, self._facts(scene)))
-        facts = without_machines(scene, audiences.read(scene, facts))
+        facts = without_machines(scene, audiences.read(scene, without_lorries(scene, facts)))
+        if not facts and passing.tells_of_others_only(scene.message):
+            return Reading(of_others=True)
         if asks is None:
             return Reading(facts)
         sure = confidence >= LEAST_SURE
@@ -162,8 +170,15 @@ class Extractor:
 
     def signs(self, text: str, asks: str | None = None) -> Signs:
         """Return what is weighed before work is read in a message; for those who find weights."""
-        scene, taken = self._before(text, asks, {}, datetime.now(tz=UTC).date())
-        return self._weigher.signs(self._heard(scene, taken))
+        return self._weigher.signs(self.heard(text, asks))
+
+    def heard(self, text: str, asks: str | None = None) -> Heard:
+        """Return a message before anything is weighed; for those who find weights."""
+        return self._heard(*self._before(text, asks, {}, datetime.now(tz=UTC).date()))
+
+    def weigher(self, trust: Trust | None = None) -> Weigher:
+        """Return what weighs labels and guesses, with other weights; for those who find them."""
+        return self._weigher if trust is None else self._weigher.with_trust(trust)
 
     def scene(self, text: str, asks: str | None = None) -> Scene:
         """Return a message with what is named in it; for those who find weights."""

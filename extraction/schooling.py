@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from extraction.amounts import numbers
+from extraction.amounts import Number, numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
@@ -30,6 +30,7 @@ LEVELS = (
 )
 _PRIMARY_YEARS = 8  # as long as primary school lasts at most
 _PRIMARY_AGE = 13
+_SCHOOL_YEARS = 14  # more is an age
 _FOLLOWING = 2  # segments after a school in which "die heb ik niet afgemaakt" can follow
 _DETAILS = (("study_field", "field"), ("country", "country"), ("track", "track"))
 
@@ -166,7 +167,7 @@ def _details(scene: Scene, school: Cue) -> tuple[dict[str, Any], list[int]]:
 def _proof(message: Message, clauses: Sequence[Clause]) -> dict[str, bool]:
     """Return whether the school was finished and whether there are papers, where that is said."""
     proof: dict[str, bool] = {}
-    if message.has("progress", within=clauses[0]):
+    if any(message.has(name, within=clauses[0]) for name in ("progress", "at_school")):
         proof["completed"] = False
     for category in ("completed", "papers"):
         for clause in clauses:
@@ -225,5 +226,20 @@ def _without_level(scene: Scene) -> Iterator[Fact]:
         if tags and (value or scene.asks == "education"):
             value[category] = all(cue.tag != "no" for cue in tags)
             places += range(tags[0].first, tags[0].last)
+    for number, last in _school_years(scene):
+        value["years"] = int(number.value)
+        places += range(number.first, last)
     if value:
         yield scene.fact("education", value, places)
+
+
+def _school_years(scene: Scene) -> Iterator[tuple[Number, int]]:
+    """Yield the years of "school Syrie 9 jaar", and where they end."""
+    message = scene.message
+    units = {cue.first: cue.last for cue in message.find("unit", "year")}
+    if scene.asks != "education" or not message.has("studied", "place"):
+        return
+    for number in numbers(message):
+        if number.last in units and _PRIMARY_YEARS < number.value <= _SCHOOL_YEARS:
+            yield number, units[number.last]
+            return

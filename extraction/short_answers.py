@@ -7,6 +7,7 @@ from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue, load_lexicon
+from extraction.message import Message
 from extraction.named_papers import by_code
 from extraction.questioning import is_question
 from extraction.scene import Scene
@@ -125,10 +126,13 @@ def _is_travelling(scene: Scene) -> bool:
 def _licence(scene: Scene) -> list[Fact]:
     """Read "ja" as the licence for cars, and lone letters."""
     message = scene.message
+    if message.has("required") and not message.has("pronoun", "first") and not opens(scene, "yes"):
+        return []  # "b is verplicht op de bouw" tells of a rule
     letters = list(licences.licence_codes(scene))
     codes = [*letters, *(_vehicles(scene) if letters or not _is_travelling(scene) else ())]
     busy = message.has("progress")
     held = opens(scene, "yes") and not message.has("required")  # "heb ik een auto nodig"
+    held = held and not _only_agrees(message)
     if not codes and (busy or held):
         codes = ["B"]
     concepts = [by_code(scene, "licence", code) for code in dict.fromkeys(codes)]
@@ -141,6 +145,11 @@ def _licence(scene: Scene) -> list[Fact]:
         for item in concepts
         if item is not None and not opens(scene, "no")
     ]
+
+
+def _only_agrees(message: Message) -> bool:
+    """Tell "prima" and "ok", which only say that it was heard, from "ja"."""
+    return all(message.covers(place, "nod") for place in range(len(message.tokens)))
 
 
 def _education(scene: Scene) -> list[Fact]:

@@ -1,13 +1,13 @@
 """Which known word a misspelt one was meant to be: by typing distance and by sound."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from extraction.phonetics import skeleton_of, sound_of
+from extraction.typed import TypedWords
 
 SHORTEST = 5
 LONGEST = 30
@@ -39,16 +39,12 @@ class Speller:
         self._is_word = is_word
         known = {word for word in targets if len(word) >= SHORTEST and word.isalpha()}
         self._right = (known, *right)
-        self._guarded: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for word in sorted(set(guarded) - known):
-            if word.isalpha():
-                self._guarded[word[0], len(word)].append(word)
-        self._by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._guarded = TypedWords(w for w in set(guarded) - known if w.isalpha())
+        self._known = TypedWords(known)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
         for word in sorted(known):
             sound = sound_of(word)
-            self._by_start[word[0], len(word)].append(word)
             self._by_sound[sound].append(word)
             self._by_skeleton[skeleton_of(sound)].append(word)
         self._cached = lru_cache(maxsize=20_000)(self._correct)
@@ -74,26 +70,13 @@ class Speller:
         if not SHORTEST <= len(word) <= LONGEST or not word.isalpha() or self.knows(word):
             return None
         limit = allowed_errors(len(word)) if by_ear else 1
-        found = self._same_sound(word) if by_ear else None
-        found = found or self._nearest_typed(word, limit, self._by_start)
-        found = found or (self._same_skeleton(word) if by_ear else None)
-        return found or self._nearest_typed(word, 1, self._guarded)
+        sound = sound_of(word) if by_ear else ""
+        found = self._same_sound(word, sound) if by_ear else None
+        found = found or _nearest_typed(word, limit, self._known)
+        found = found or (self._same_skeleton(word, sound) if by_ear else None)
+        return found or _nearest_typed(word, 1, self._guarded)
 
-    def _nearest_typed(
-        self, word: str, limit: int, words: Mapping[tuple[str, int], Sequence[str]]
-    ) -> str | None:
-        best: list[tuple[int, bool, int, str]] = []
-        for start in (word[0], _SAME_START.get(word[0], "")):
-            for length in range(len(word) - limit, len(word) + limit + 1):
-                bucket = words.get((start, length), ())
-                for known, errors, _ in _within(word, bucket, limit):
-                    if not _is_other_word(word, known):
-                        spare = abs(len(word) - len(known))
-                        best.append((errors, _bones(word) != _bones(known), spare, known))
-        return min(best)[3] if best else None
-
-    def _same_sound(self, word: str) -> str | None:
-        sound = sound_of(word)
+    def _same_sound(self, word: str, sound: str) -> str | None:
         if len(sound) < SHORTEST_SOUND or sound not in self._by_sound:
             return None
         near = [
@@ -102,8 +85,8 @@ class Speller:
         ]
         return min(near)[2]
 
-    def _same_skeleton(self, word: str) -> str | None:
-        skeleton = skeleton_of(sound_of(word))
+    def _same_skeleton(self, word: str, sound: str) -> str | None:
+        skeleton = skeleton_of(sound)
         if len(skeleton) < 4:
             return None
         near = [(OSA.distance(word, known), known) for known in self._by_skeleton.get(skeleton, ())]
@@ -116,9 +99,13 @@ def _bones(word: str) -> str:
     return word.translate(_NO_VOWELS)
 
 
-def _within(word: str, bucket: Sequence[str], limit: int) -> list[tuple[str, int, int]]:
-    """Return the words of a bucket with so many errors at most; one call, for speed."""
-    return process.extract(word, bucket, scorer=OSA.distance, score_cutoff=limit, limit=None)
+def _nearest_typed(word: str, limit: int, words: TypedWords) -> str | None:
+    best: list[tuple[int, bool, int, str]] = []
+    for known, errors, _ in words.near(word, (word[0], _SAME_START.get(word[0], "")), limit):
+        if not _is_other_word(word, known):
+            spare = abs(len(word) - len(known))
+            best.append((errors, _bones(word) != _bones(known), spare, known))
+    return min(best)[3] if best else None
 
 
 def _is_other_word(word: str, known: str) -> bool:

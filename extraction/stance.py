@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extraction.companions import is_done_to
+from extraction.companions import is_done_to, is_of_both
 from extraction.denial import denial_of
 from extraction.lexicon import Cue
 from extraction.message import Message
@@ -64,7 +64,7 @@ def _read(message: Message, first: int, last: int, named: frozenset[int]) -> Sta
 def _others(message: Message, first: int, last: int) -> Iterator[str]:
     """Yield the rules that take what is on the tokens first up to last from the writer."""
     clause = message.clause_of(first)
-    if is_about_other(message, clause, first) and not is_done_to(message, first, last):
+    if is_about_other(message, clause, first) and not _is_own_beside(message, first, last):
         yield "about"
     if is_done_by_other(message, first, last):
         yield "done"
@@ -78,6 +78,11 @@ def _others(message: Message, first: int, last: int) -> Iterator[str]:
         yield "hired"
     if is_explained(message, first):
         yield "explained"
+
+
+def _is_own_beside(message: Message, first: int, last: int) -> bool:
+    """Tell whether the writer does what is named, though others are named before it."""
+    return is_done_to(message, first, last) or is_of_both(message, first, last)
 
 
 def is_puzzled(message: Message) -> bool:

@@ -74,7 +74,7 @@ def load_weights(path: Path) -> Mapping[str, Sequence[int]]:
     return {sign: [int(weight) for weight in row.split()] for sign, row in content.items()}
 
 
-def ruled(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:
+def rule_signs(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:
     """Yield what the rules read, as signs."""
     clause = message.clause_of(first)
     yield from (f"R:{name}" for name in stance.others)
@@ -89,8 +89,8 @@ def ruled(message: Message, first: int, last: int, stance: Stance) -> Iterator[s
         yield f"R:wish:{stance.wish.tag}"
         yield "R:wish" + ("<" if stance.wish.first < first else ">")
     yield from _denied(message, first, last, stance)
-    yield f"R={read_by_rules(stance)}"
-    yield f"R in {min(len(message.tokens) // _LENGTH, _LONGEST)}:{read_by_rules(stance)}"
+    yield f"R={outcome_of(stance)}"
+    yield f"R in {min(len(message.tokens) // _LENGTH, _LONGEST)}:{outcome_of(stance)}"
 
 
 def _denied(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:
@@ -108,8 +108,8 @@ def _denied(message: Message, first: int, last: int, stance: Stance) -> Iterator
     yield f"R:distance:{side}{distance // _STEP}"
 
 
-def read_by_rules(stance: Stance) -> str:
-    """Return what the rules alone would say."""
+def outcome_of(stance: Stance) -> str:
+    """Return which of STANCES the rules read."""
     if stance.other or stance.question:
         return OTHER
     if stance.wish is not None:

@@ -23,7 +23,8 @@ LEAST = 0.3  # below, a guess costs more than it brings
 LEAST_UNASKED = 0.45  # where nothing was asked, and for one word by itself
 LEAST_ASIDE = 0.55  # where something else was asked
 LEAST_TOLD = 0.4  # there, in a clause that tells of work
-LEAST_OF_LABEL = 0.35
+LEAST_OF_LABEL = 0.25  # an imported trade is less sure: the phrase model does not know it
+LEAST_AT_PAPERS_UNNAMED = 0.7  # there, of a guess: "heftruck" names a paper and tells of no work
 LEAST_AT_PAPERS = 0.2  # a machine that is hardly a skill still names its paper
 SUREST = 0.99
 _WORK = frozenset({"occupation", "skill"})
@@ -61,11 +62,18 @@ class Weigher:
         self._labels = labels
         self._trust = trust
 
+    def with_trust(self, trust: Trust) -> "Weigher":
+        """Return one that weighs otherwise."""
+        return Weigher(self._ear, self._guesser, self._labels, trust)
+
     def complete(self, heard: Heard) -> Weighed:
         """Return the mentions with their confidence set, and with guesses added."""
         if heard.asks_title:  # an employer's words, read as they stand
             return Weighed(heard.mentions)
-        signs = self.signs(heard)
+        return self.choose(heard, self.signs(heard))
+
+    def choose(self, heard: Heard, signs: Signs) -> Weighed:
+        """Return what is likely enough, once there is all that is weighed."""
         if signs.guesses is None:
             return Weighed(heard.mentions)
         found = list(self._believed(heard, signs))
@@ -129,6 +137,8 @@ class Weigher:
 
     def _least(self, heard: Heard, window: Window, concept: Concept) -> float:
         """Return how likely a guess must be; beside a named task, less so for one more."""
+        if heard.asks_papers:
+            return LEAST_AT_PAPERS_UNNAMED
         if heard.asks_else:
             return LEAST_TOLD if _is_told(heard, window) else LEAST_ASIDE
         if heard.asks_work and len(heard.message.tokens) > 1:

@@ -23,13 +23,14 @@ from extraction.tokens import words
 from taxonomy.model import Concept
 
 _SHORTEST, _LONGEST = 3, 5  # letters of a piece
+STEM = "="  # opens the piece that is a whole stem
 _SMOOTHING = 0.01
 _FLAT = 0.5  # the power of a word's count in labels: many of them differ by the verb's form alone
 _SAYING = 2.0  # the weight of a saying beside one form of a label
 _FIELD = 1.0  # the weight of a word of the field; found on the dev sets
 _STEMS = 50_000  # that are remembered: those of all labels and sayings, and of what is said
-_WARM = 1_000  # words whose evidence is worked out at start: those that people say most
-_KEPT = 4_000  # words whose evidence is remembered, six thousand bytes each
+_WARM = 3_000  # words whose evidence is worked out at start: those that people say most
+_KEPT = 6_000  # words whose evidence is remembered, six thousand bytes each
 
 Table = NDArray[np.floating[Any]]
 Ints = NDArray[np.integer[Any]]
@@ -57,7 +58,8 @@ class WordModel:
         self._learn(told)
         self.evidence = lru_cache(maxsize=_KEPT)(self._evidence)
         often = Counter(chain.from_iterable(chain.from_iterable(said[0].values())))
-        for word, _ in often.most_common(_WARM):  # so that the first visitors wait no longer
+        self.often = [word for word, _ in often.most_common(_WARM)]
+        for word in self.often:  # so that the first visitors wait no longer
             self.evidence(word)
 
     def _learn(self, told: Sequence[Mapping[str, float]]) -> None:
@@ -83,7 +85,7 @@ class WordModel:
 
     def _evidence(self, word: str) -> Table:
         """Return what a word says for each concept, beside the mean of its kind; 0 if unknown."""
-        found = [n for piece in _pieces(word) if (n := self._numbers.get(piece)) is not None]
+        found = [n for piece in pieces_of(word) if (n := self._numbers.get(piece)) is not None]
         rarity = self._rarity[found]
         if not found or not rarity.any():
             return np.zeros(len(self.concepts), dtype=np.float32)
@@ -131,7 +133,7 @@ class _Cut:
     def __init__(self, known: Iterable[str]) -> None:
         self.numbers: dict[str, int] = {}
         number = self.numbers.setdefault
-        found = [[number(p, len(self.numbers)) for p in _pieces(word)] for word in known]
+        found = [[number(p, len(self.numbers)) for p in pieces_of(word)] for word in known]
         self.rows = {word: row for row, word in enumerate(known)}
         self.lengths = np.array([len(pieces) for pieces in found])
         self.starts = np.cumsum(self.lengths) - self.lengths
@@ -156,7 +158,7 @@ def stem_of(word: str) -> str:
     return base
 
 
-def _pieces(word: str) -> list[str]:
+def pieces_of(word: str) -> list[str]:
     """Return the word's stem, and the groups of letters in the word, each once."""
     padded = f" {word} "
     most = len(padded) + 1
@@ -165,4 +167,4 @@ def _pieces(word: str) -> list[str]:
         for size in range(_SHORTEST, _LONGEST + 1)
         for first in range(most - size)
     )
-    return [f"={stem_of(word)}", *dict.fromkeys(letters)]
+    return [f"{STEM}{stem_of(word)}", *dict.fromkeys(letters)]

@@ -22,7 +22,8 @@ from taxonomy.model import Concept, Occupation
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
 EMPLOYER_QUESTIONS = ("vacancy_", "training_place", "company")
 SECOND_CHOICE = 0.75
-LEAST_WISHED = 0.55  # a profile cannot say that a wish is only guessed
+LEAST_WISHED = 0.5  # a profile cannot say that a wish is only guessed
+LEAST_OF_FACT = 0.3  # below, it is hardly heard, or hardly the writer's own
 _LIKENED = 4  # tokens from work to "zoals mijn zwager"
 
 
@@ -80,8 +81,8 @@ def _removed(scene: Scene, mention: Mention) -> list[Fact]:
 def _meant_instead(scene: Scene, mention: Mention) -> Iterator[Fact]:
     """Read "loodgieter bedoel ik": the work that was said last goes."""
     meant = any(0 <= cue.first - mention.last <= 1 for cue in scene.message.find("meant"))
-    name = f"{mention.concept.kind}s"
-    said = [item for item in scene.profile.get(name, ()) if not item.get("negated")]
+    held = scene.profile.get(f"{mention.concept.kind}s", ())
+    said = [item for item in held if not item.get("negated")]
     if meant and said and said[-1]["uri"] != mention.concept.uri:
         yield scene.fact("remove", {"uri": said[-1]["uri"]}, mention.places)
 
@@ -128,8 +129,8 @@ def _facts(
     bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
         said = quality >= LEAST_WISHED or scene.message.covers(mention.first - 1, "as_trade")
-        kept = said and not _is_denied_wish(scene, mention, stance)
-        if kept and not _is_sector(scene, mention):
+        none = _is_denied_wish(scene, mention, stance) or _was_done(scene, mention, stance)
+        if said and not (none or _is_sector(scene, mention)):
             yield _wish(scene, mention, concept, stance)
         if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
             return
@@ -141,6 +142,8 @@ def _facts(
         "status": "inferred" if _is_inferred(mention, quality) else "said",
         "confidence": _confidence(mention, quality, stance),
     }
+    if (mention.by_sound or stance.chance < 0.5) and value["confidence"] < LEAST_OF_FACT:
+        return
     if stance.denial:
         around += range(stance.denial.first, stance.denial.last)
     else:
@@ -179,8 +182,13 @@ def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
 
 
 def _is_told_apart(scene: Scene, mention: Mention, denial: Cue) -> bool:
-    segment = scene.message.segment_of(mention.first)
-    return denial.first >= segment.last
+    return denial.first >= scene.message.segment_of(mention.first).last
+
+
+def _was_done(scene: Scene, mention: Mention, stance: Stance) -> bool:
+    """Tell "vroeger iets met zonnepanelen gedaan", which is no wish."""
+    unsure = stance.wish is not None and stance.wish.tag == "interest"
+    return unsure and scene.message.holds(scene.message.segment_of(mention.first), "done_before")
 
 
 def _is_sector(scene: Scene, mention: Mention) -> bool:
@@ -230,10 +238,9 @@ def _is_demand(scene: Scene) -> bool:
         return False
     if scene.profile.get("audience") == "employer" or scene.message.has("audience", "employer"):
         return True
-    plural = scene.message.has("demand", "have") and scene.message.has("demand", "need")
-    return plural or (
-        scene.message.has("demand", "seek") and not scene.message.has("private_search")
-    )
+    if scene.message.has("demand", "have") and scene.message.has("demand", "need"):
+        return True
+    return scene.message.has("demand", "seek") and not scene.message.has("private_search")
 
 
 def _is_beside(scene: Scene, mention: Mention, stance: Stance) -> bool:

@@ -10,8 +10,9 @@ from bench.understanding.gold import Utterance
 from bench.understanding.stance_examples import Example
 from extraction.lexicon import DATA
 from extraction.marked import Mark, load_marked
-from extraction.paper_model import EXPIRED, HELD, IN_PROGRESS, NONE, OTHER, Told
+from extraction.paper_model import EXPIRED, HELD, IN_PROGRESS, NONE, OTHER
 from extraction.paper_signs import names, signs
+from extraction.paper_words import Told
 from extraction.papers import named_papers, read_by_rules
 from extraction.reader import Extractor
 from extraction.scene import Scene

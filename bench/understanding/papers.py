@@ -12,9 +12,11 @@ import re
 import sys
 from collections.abc import Sequence
 
+import numpy as np
+
 from bench.understanding.evaluate import Material, say
 from bench.understanding.paper_examples import PaperExample, aligned, marked
-from bench.understanding.stances import FOLDS, Learnt, Table, figures, fit, fitted, fold_of, write
+from bench.understanding.stances import Learnt, cross_validated, figures, fit, write
 from bench.understanding.tables import table
 from extraction.lexicon import DATA
 from extraction.paper_model import FILE, HELD, STATES
@@ -54,7 +56,8 @@ def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> st
     """Return how often rules and weights are right, each fold by what the others taught."""
     rows = []
     pool = [*marks, *found]
-    given = _cross_validated(pool)
+    chances = cross_validated(pool, pool, LEARNT)
+    given = {id(each): _given(each, row) for each, row in zip(pool, chances, strict=True)}
     written = [name for name in ("papers_", "") if any(name in each.where for each in marks)]
     groups = [(f"marked: {name or 'all'}", marks, name) for name in written]
     for group, examples, name in (*groups, ("dev sets", found, "")):
@@ -67,18 +70,10 @@ def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> st
     return table(head, rows)
 
 
-def _cross_validated(pool: Sequence[PaperExample]) -> dict[int, str]:
-    """Return the state given to each example by weights of the messages of the other folds."""
-    given: dict[int, str] = {}
-    for fold in range(FOLDS):
-        taught = Table.of([e for e in pool if fold_of(e) != fold], learnt=LEARNT)
-        asked = [e for e in pool if fold_of(e) == fold]
-        model = fitted(taught, LEARNT)
-        rows = Table.of(asked, taught.signs, LEARNT).rows
-        for example, chances in zip(asked, model.predict_proba(rows), strict=True):
-            kept = is_kept(example.rules, chances[STATES.index(example.rules)])
-            given[id(example)] = example.rules if kept else STATES[int(chances.argmax())]
-    return given
+def _given(example: PaperExample, chances: np.ndarray) -> str:
+    """Return what the product makes of the chances of a paper's states."""
+    kept = is_kept(example.rules, chances[STATES.index(example.rules)])
+    return example.rules if kept else STATES[int(chances.argmax())]
 
 
 if __name__ == "__main__":

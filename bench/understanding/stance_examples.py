@@ -14,7 +14,7 @@ from extraction.mentions import Mention
 from extraction.reader import Extractor
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
-from extraction.stance_model import DENIED, OTHER, OWN, STANCES, WISH, ruled
+from extraction.stance_model import DENIED, OTHER, OWN, STANCES, WISH, rule_signs
 from extraction.stance_signs import Surroundings, anchors, names_of, runs
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
@@ -101,7 +101,7 @@ def _signs(
     first, last = places[0], places[-1] + 1
     rules = stance_of(message, first, last, named=covered)
     around = Surroundings(message, named).signs(*runs(message, places)[0])
-    return frozenset((*names_of(around), *ruled(message, first, last, rules)))
+    return frozenset((*names_of(around), *rule_signs(message, first, last, rules)))
 
 
 def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[Example]:

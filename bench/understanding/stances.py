@@ -121,7 +121,7 @@ def compared(
             given = (
                 [example.rules for example in examples]
                 if drop is None
-                else _cross_validated([*marks, *beside, *found], examples, drop)
+                else _likeliest([*marks, *beside, *found], examples, drop)
             )
             rows.append((f"{name}, {group}", *figures(examples, given)))
     head = ("", "right", *(f"{stance}: found" for stance in STANCES), "not own, given as own")
@@ -146,18 +146,23 @@ def _share(right: Sequence[bool]) -> str:
     return share(sum(right) / len(right)) if right else "-"
 
 
-def _cross_validated(
-    pool: Sequence[Example], examples: Sequence[Example], drop: str
-) -> Sequence[str]:
-    """Return what is given to each example by weights of the messages of the other folds."""
-    given = [OWN] * len(examples)
+def cross_validated(
+    pool: Sequence[Example], asked: Sequence[Example], learnt: Learnt = WORK_STANCES
+) -> np.ndarray:
+    """Return the chances of each that is asked, by weights of the messages of the other folds."""
+    chances = np.zeros((len(asked), len(learnt.stances)))
     for fold in range(FOLDS):
-        taught = Table.of([_without(e, drop) for e in pool if fold_of(e) != fold])
-        places = [n for n, example in enumerate(examples) if fold_of(example) == fold]
-        asked = Table.of([_without(examples[n], drop) for n in places], taught.signs)
-        for place, best in zip(places, fitted(taught).predict(asked.rows), strict=True):
-            given[place] = STANCES[best]
-    return given
+        taught = Table.of([e for e in pool if fold_of(e) != fold], learnt=learnt)
+        places = [n for n, example in enumerate(asked) if fold_of(example) == fold]
+        rows = Table.of([asked[n] for n in places], taught.signs, learnt).rows
+        chances[places] = fitted(taught, learnt).predict_proba(rows)
+    return chances
+
+
+def _likeliest(pool: Sequence[Example], examples: Sequence[Example], drop: str) -> Sequence[str]:
+    """Return what is given to each example where signs that start so are dropped."""
+    taught, asked = ([_without(e, drop) for e in some] for some in (pool, examples))
+    return [STANCES[best] for best in cross_validated(taught, asked).argmax(axis=1)]
 
 
 def fold_of(example: Example) -> int:

@@ -88,15 +88,20 @@ def examples(
     return guesses, labels
 
 
-def asides(extractor: Extractor) -> Iterator[Guessed]:
-    """Yield what the guesses at messages about other things are learnt from: none is right."""
+def about_else() -> list[str]:
+    """Return messages about other things, which tell of no work."""
     said = [
         _MARKED.sub(r"\1", line.removeprefix("- "))
         for entry in training_data()
         if entry.get("intent") in _OTHER
         for line in str(entry["examples"]).splitlines()
     ]
-    for text in said[::_EACH]:
+    return said[::_EACH]
+
+
+def asides(extractor: Extractor) -> Iterator[Guessed]:
+    """Yield what the guesses at messages about other things are learnt from: none is right."""
+    for text in about_else():
         signs = extractor.signs(text)
         if signs.guesses is not None:
             yield _guessed(signs.guesses, frozenset(), frozenset())
