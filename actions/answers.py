@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.asking import words_when_skipped
+from actions.asking import words_when_dropped
 from actions.base import IntakeAction
 from actions.clarify import asked_besides, meanings, utter_beside, utter_clarify
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
+from actions.passing import heard_in_passing
 from actions.reaching import is_called_back, leaves_number, wants_no_human
-from actions.reading import is_no_employer
+from actions.reading import NO_NEWS, is_no_employer
 from actions.turn import ASIDE, Turn
 from actions.waiting import request_advisor
 from matching.summary import fact_label, is_likely_only
@@ -27,11 +28,14 @@ if TYPE_CHECKING:
 
 # Saying these back would only repeat the button or the question.
 UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
-# What says nothing of the visitor that was not known.
-NO_NEWS = {"declined", "none", "confirm", "summary_confirmed"}
 MOST_NOTED = 5
 # Where the example in utter_not_understood fits.
 ABOUT_WORK = frozenset({"work_experience"})
+# "ja" answers half of them: "heeft u al gewerkt?"
+ASKS_WHAT = frozenset({
+    "work_experience", "skills", "skills_more", "certificates", "education", "languages",
+    "activities",
+})  # fmt: skip
 # Who wants to begin or to go on hears the open question again; there is nothing to add.
 WORDLESS = {"continue_intake", "start_conversation"}
 
@@ -54,12 +58,16 @@ class ActionTakeAnswer(IntakeAction):
             utter_beside(dispatcher, turn, "utter_asked_besides", asked, self._services.texts)
         if turn.is_left and not turn.given_up:
             later = turn.slots.get(turn.asks or "") == ASIDE
-            left = "utter_question_left" if later else words_when_skipped(turn)
+            left = "utter_question_left" if later else words_when_dropped(turn)
             dispatcher.utter_message(response=left)
         return events
 
     def _reply(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if begins_to_help(turn):
+            dispatcher.utter_message(response="utter_helper_noted")
         if turn.choice is None and self._say_back(dispatcher, turn):
+            return []
+        if heard_in_passing(dispatcher, turn, self._services):
             return []
         if is_foreign(turn) and not turn.answered:
             utter_works_in_dutch(dispatcher, turn)
@@ -82,7 +90,8 @@ class ActionTakeAnswer(IntakeAction):
         facts = [f for f in turn.facts if f.kind not in UNSPOKEN and not is_shown_skill(f)]
         likely = [fact for fact in facts if is_likely_only(fact.value)]
         sure = [fact for fact in facts if fact not in likely]
-        for response, those in (("utter_noted", sure), ("utter_noted_likely", likely)):
+        noted = "utter_noted_late" if turn.is_late else "utter_noted"
+        for response, those in ((noted, sure), ("utter_noted_likely", likely)):
             if named := self._named(those, turn):
                 dispatcher.utter_message(response=response, items="; ".join(named))
                 return True
@@ -107,6 +116,8 @@ class ActionTakeAnswer(IntakeAction):
             return [SlotSet("turn_clarify", offered)]
         if turn.clarified:
             dispatcher.utter_message(response="utter_clarify_other")
+        elif turn.intent == "affirm" and turn.asks in ASKS_WHAT:
+            dispatcher.utter_message(response="utter_tell_what")
         elif turn.asks in ABOUT_WORK:
             dispatcher.utter_message(response="utter_not_understood")
         else:
@@ -142,6 +153,12 @@ def utter_about_people(dispatcher: CollectingDispatcher, turn: Turn) -> bool:
         dispatcher.utter_message(response="utter_phone_noted")
         return True
     return called
+
+
+def begins_to_help(turn: Turn) -> bool:
+    """Whether this message told in own words that the talk is about somebody else."""
+    told = any(f.kind == "filled_in_by" and f.value["filledInBy"] == "helper" for f in turn.facts)
+    return told and turn.choice is None and turn.stored_profile.get("filledInBy") != "helper"
 
 
 def is_shown_skill(fact: Fact) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 IN_FULL: Final = 2
 SUMMARY: Final = "profile_confirm"
+UNKNOWN: Final = "express_unknown"
 # Everything that comes after them needs an answer: their slots hold a value, never a mark.
 ONLY_ONCE: Final = frozenset({"language_level", "audience"})
 
@@ -40,7 +41,14 @@ def mark_of_left(turn: Turn) -> str:
 
 def words_when_skipped(turn: Turn) -> str:
     """Return the response to who leaves the open question for good; a summary stays as it is."""
-    return "utter_summary_stays" if turn.asks == SUMMARY else "utter_question_skipped"
+    if turn.asks == SUMMARY:
+        return "utter_summary_stays"
+    return "utter_question_unknown" if turn.intent == UNKNOWN else "utter_question_skipped"
+
+
+def words_when_dropped(turn: Turn) -> str:
+    """Return the response where nobody wanted to skip, and the talk leaves the question itself."""
+    return "utter_summary_stays" if turn.asks == SUMMARY else "utter_question_dropped"
 
 
 def in_order(turn: Turn, still: Sequence[str]) -> list[str]:
@@ -60,7 +68,9 @@ def put_question(dispatcher: CollectingDispatcher, turn: Turn, key: str | None) 
     if key is None or key != turn.asks:
         if key is not None and turn.slots.get(key) == ASIDE:
             dispatcher.utter_message(response="utter_question_back")
-        return _counts(turn, strays=0, repeats=0)
+        missed = [SlotSet("misses", 0)] if turn.misses else []  # what was missed was another
+        former = [SlotSet("former", turn.asks)] if turn.asks and key else []
+        return [*former, *missed, *_counts(turn, strays=0, repeats=0)]
     if turn.answered:
         return _counts(turn, strays=turn.strays, repeats=0)
     repeats = turn.repeats + 1

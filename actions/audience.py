@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import IntakeAction
+from actions.passing import heard_in_passing
 from actions.reading import is_no_employer
 from actions.turn import Turn
 
@@ -21,9 +22,13 @@ class ActionChangeAudience(IntakeAction):
         return "action_change_audience"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
+        if heard_in_passing(dispatcher, turn, self._services):
+            return []
         told = {fact.kind for fact in turn.facts}
         if any(map(is_no_employer, turn.facts)):
             dispatcher.utter_message(response="utter_audience_reopened")
+        elif "audience" in told and turn.asks == "audience" and not knew_audience(turn):
+            pass  # it was asked, and nothing changes
         elif "audience" in told:
             dispatcher.utter_message(response="utter_audience_changed")
         elif "filled_in_by" in told:
@@ -32,6 +37,11 @@ class ActionChangeAudience(IntakeAction):
             dispatcher.utter_message(response="utter_audience_reopened")
             return [SlotSet("turn_revisit", "audience")]
         return []
+
+
+def knew_audience(turn: Turn) -> bool:
+    """Whether it was known before this message who the visitor is."""
+    return bool(turn.stored_profile.get("audience", "unknown") != "unknown")
 
 
 class ActionAskAudience(IntakeAction):

@@ -25,15 +25,18 @@ SURE_OF_STEERING = 0.9
 
 
 class ActionSkipQuestion(IntakeAction):
-    """Leave a question; action_read_message has marked it as declined."""
+    """Leave a question, if action_read_message has marked it as declined; else take the answer."""
 
     def name(self) -> str:
         return "action_skip_question"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
         # Not to know whether one may work is an answer: a human looks into it.
-        if turn.choice is None and turn.asks != "work_permission":
-            dispatcher.utter_message(response=words_when_skipped(turn))
+        if turn.choice is not None or turn.asks == "work_permission":
+            return []
+        if not any(fact.kind == "declined" for fact in turn.facts):
+            return ActionTakeAnswer(self._services).act(dispatcher, turn)
+        dispatcher.utter_message(response=words_when_skipped(turn))
         return []
 
 
@@ -73,7 +76,7 @@ class ActionStopConversation(IntakeAction):
         return "action_stop_conversation"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if is_rather_answer(turn):
+        if is_rather_answer(turn) or turn.in_passing:
             taken = ActionTakeAnswer(self._services).act(dispatcher, turn)
             return [*taken, FollowupAction("intake_form")]
         dispatcher.utter_message(response="utter_conversation_stopped")
@@ -87,7 +90,7 @@ class ActionRestartIntake(IntakeAction):
         return "action_restart_intake"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if is_rather_answer(turn):
+        if is_rather_answer(turn) or turn.in_passing:
             return ActionTakeAnswer(self._services).act(dispatcher, turn)
         dispatcher.utter_message(response="utter_intake_restarted")
         restart = {"kind": "restart", "value": {}, "start": 0, "end": len(turn.text)}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from actions.base import IntakeAction
 from actions.clarify import utter_beside
 from actions.financing import ASKED, utter_schemes
+from actions.passing import heard_in_passing
 from actions.turn import Turn
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class ActionAnswerQuestion(IntakeAction):
         if turn.answered and "?" not in turn.text:
             return []  # "werken en school" answers the question that was open; nobody asked one
         services = self._services
+        if heard_in_passing(dispatcher, turn, services):
+            return []
         utter_answer(dispatcher, turn, services.knowledge[turn.intent], services.today())
         if turn.intent == ASKED:
             utter_schemes(dispatcher, turn, services)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMED_IN_TALK = 3
 TOLD = ("occupations", "vacancies")
+GOAL = "goal"
 SOUGHT_WITH = ("occupations", "skills", "wishes")
 
 
@@ -36,7 +37,7 @@ def _utter(
     dispatcher: CollectingDispatcher, turn: Turn, services: Services, found: Mapping[str, Any]
 ) -> None:
     """Say what was found; honest when there is nothing."""
-    occupations = ", ".join(match["title"].lower() for match in found["occupations"]["items"])
+    occupations = ", ".join(in_sentence(match["title"]) for match in found["occupations"]["items"])
     vacancies = found["vacancies"]
     if not occupations:
         dispatcher.utter_message(response="utter_no_matches", kind="matches")
@@ -56,6 +57,11 @@ def _utter(
     )
 
 
+def in_sentence(title: str) -> str:
+    """Return a name with a small letter; "APK-keurmeester" and "CNC-draaier" keep theirs."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def named_in_talk(match: Mapping[str, Any], turn: Turn, services: Services) -> str:
     """Name a vacancy in a sentence, with how far it is unless that is around the corner."""
     place = match.get("place") or match.get("municipality")
@@ -71,11 +77,19 @@ class ActionShowMatches(IntakeAction):
         return "action_show_matches"
 
     def act(self, dispatcher: CollectingDispatcher, turn: Turn) -> list[EventType]:
-        if not only_answers(turn):
+        if told_goal_ahead(turn):
+            dispatcher.utter_message(response="utter_heard")
+        elif not only_answers(turn):
             utter_matches(dispatcher, turn, self._services)
         return []
 
 
+def told_goal_ahead(turn: Turn) -> bool:
+    """Whether "werk" told what one comes for before that was asked (late.py)."""
+    return not turn.answered and any(fact.kind == GOAL for fact in turn.facts)
+
+
 def only_answers(turn: Turn) -> bool:
-    """Whether "werk" was the answer to what was asked, and there is nothing yet to search with."""
-    return turn.answered and not any(turn.profile.get(kind) for kind in SOUGHT_WITH)
+    """Whether "werk" was the answer to the goal, or there is nothing yet to search with."""
+    known = any(turn.profile.get(kind) for kind in SOUGHT_WITH)
+    return turn.answered and (turn.asks == GOAL or not known)

@@ -13,6 +13,7 @@ from actions.base import IntakeAction
 from actions.clarify import MEANT
 from actions.flows import load_flows
 from actions.intake import declined, open_questions
+from actions.late import BEFORE, read_late
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
 from actions.reaching import wants_call, wants_no_human
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
 
     from extraction.facts import Reading
 
+# What says nothing of the visitor that was not known.
+NO_NEWS = {"declined", "none", "confirm", "summary_confirmed"}
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
 # Manners and the like: an unread answer can look like them, so they do not ask for ever either.
 SMALL_TALK = {"greet", "goodbye", "thank", "make_small_talk", "out_of_scope", "start_conversation"}
+LEARNERS = {"newcomer", "migrant_worker"}
+SURE_OF_MANNERS = 0.9
 TELLING_INTENTS = ANSWERING_INTENTS | {"change_audience"}
 DISTRESS = "express_distress"
 # Below this the classifier's second guess is nearly as likely.
@@ -107,14 +112,7 @@ class ActionReadMessage(IntakeAction):
             understood = turn.intent != "nlu_fallback"
             misses = 0 if understood else turn.misses
             return [SlotSet("turn_facts", []), SlotSet("misses", misses)]
-        reading = self._services.extractor.read(
-            turn.text,
-            asks=turn.asks,
-            intent=FOREIGN if is_foreign(turn) else read_as(turn),
-            confidence=1.0 if is_foreign(turn) else turn.confidence,
-            choice=turn.choice or pointed(turn),
-            profile=turn.stored_profile,
-        )
+        reading, late = self._read(turn)
         if wants_no_human(turn, reading.facts):
             return [SlotSet("turn_facts", []), SlotSet("turn_answered", False)]
         found = [fact for fact in reading.facts if not is_passing_audience(fact, turn)]
@@ -124,12 +122,13 @@ class ActionReadMessage(IntakeAction):
         facts = [as_json(fact) for fact in found]
         marks = settled_by(reading)
         profile = turn.profile_with(found)
-        misses = self._count_misses(turn, answered=reading.answered, found=bool(facts))
+        found_any = bool(facts) or reading.of_others
+        misses = self._count_misses(turn, answered=reading.answered, found=found_any)
         refuses = says_only_no(turn, reading)
         strays = count_strays(
             turn,
             answered=reading.answered and not refuses,
-            strays=refuses or tells_other_things(turn, facts),
+            strays=refuses or (not late and tells_other_things(turn, found_any)),
         )
         mark = left_as(turn, misses, strays)
         if turn.asks and mark:
@@ -140,11 +139,30 @@ class ActionReadMessage(IntakeAction):
             SlotSet("turn_facts", [*facts, *map(as_json, reading.guesses)]),
             SlotSet("turn_answered", reading.answered and not (refuses and mark)),
             SlotSet("turn_looks_simple", looks_simple(turn.text)),
+            SlotSet("turn_passing", reading.of_others),
+            SlotSet("turn_late", late and turn.asks not in BEFORE),
             SlotSet("misses", misses),
             *([SlotSet("strays", strays)] if strays != turn.strays else []),
             *self._settle(turn, profile, marks),
             *reopened(found, profile),
         ]
+
+    def _read(self, turn: Turn) -> tuple[Reading, bool]:
+        """Read the message, and tell whether it is the answer to another question."""
+        reading = self._services.extractor.read(
+            turn.text,
+            asks=turn.asks,
+            intent=FOREIGN if is_foreign(turn) else read_as(turn),
+            confidence=1.0 if is_foreign(turn) else turn.confidence,
+            choice=turn.choice or pointed(turn),
+            profile=turn.stored_profile,
+        )
+        late = read_late(turn, reading, self._services.extractor)
+        if late is not None:  # it settles only what the profile then knows
+            reading = replace(late, settled={}, answered=False)
+        if tells_without_choosing(turn, reading.facts):
+            reading = with_level(turn, reading)
+        return reading, late is not None
 
     def _count_misses(self, turn: Turn, *, answered: bool, found: bool) -> int:
         """Count messages in a row that leave the open question open; questions do not count.
@@ -157,6 +175,7 @@ class ActionReadMessage(IntakeAction):
         before = 0 if turn.misses >= GIVE_UP_AFTER else turn.misses  # that question was left
         if (
             is_foreign(turn)
+            or is_manners(turn)
             or turn.intent not in ANSWERING_INTENTS | SMALL_TALK
             or (found and turn.asks != "audience")
         ):
@@ -193,9 +212,30 @@ class ActionReadMessage(IntakeAction):
         return events
 
 
-def tells_other_things(turn: Turn, facts: list[dict[str, Any]]) -> bool:
+def is_manners(turn: Turn) -> bool:
+    """Whether the talk opens with a greeting, which is no answer that was missed."""
+    opens = turn.asks in STATE_VALUES and not turn.misses
+    return opens and turn.intent == "greet" and turn.confidence >= SURE_OF_MANNERS
+
+
+def tells_other_things(turn: Turn, found: bool) -> bool:
     """Whether a message that left the question open told something, and asked nothing."""
-    return bool(facts) and turn.intent in TELLING_INTENTS and not is_foreign(turn)
+    return found and turn.intent in TELLING_INTENTS and not is_foreign(turn)
+
+
+def tells_without_choosing(turn: Turn, facts: Iterable[Fact]) -> bool:
+    """Whether who was asked how to be written to begins to tell of themselves instead."""
+    told = any(fact.kind not in NO_NEWS | {"language_level"} for fact in facts)
+    return turn.asks == "language_level" and told and not is_foreign(turn)
+
+
+def with_level(turn: Turn, reading: Reading) -> Reading:
+    """Settle the level by who writes, and how; "makkelijker" changes it at any moment."""
+    learns = any(f.kind == "audience" and f.value["audience"] in LEARNERS for f in reading.facts)
+    level = "simple" if learns or looks_simple(turn.text) else "regular"
+    chosen = Fact("language_level", {"level": level}, 0, 0)
+    marks = {**reading.settled, "language_level": "given"}
+    return replace(reading, facts=(*reading.facts, chosen), settled=marks, answered=True)
 
 
 def says_only_no(turn: Turn, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answers import ActionTakeAnswer
 from actions.base import IntakeAction
 from actions.mother_tongue import said_in_own_language
 from actions.reading import SMALL_TALK
@@ -33,6 +34,8 @@ class ActionReply(IntakeAction):
         answered_instead = turn.answered and turn.intent not in ALWAYS_SERVED
         if answered_instead or turn.intent in WORDLESS:
             return []
+        if turn.intent in SMALL_TALK and (turn.is_late or turn.in_passing):
+            return ActionTakeAnswer(self._services).act(dispatcher, turn)
         if turn.given_up and turn.intent in SMALL_TALK:
             dispatcher.utter_message(response="utter_not_understood_again")
             return []

@@ -104,6 +104,16 @@ class Turn:
         return bool(self.slots.get("turn_answered"))
 
     @property
+    def in_passing(self) -> bool:
+        """Whether this message tells of nobody but somebody else."""
+        return bool(self.slots.get("turn_passing"))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether this message answered another question than the open one."""
+        return bool(self.slots.get("turn_late"))
+
+    @property
     def given_up(self) -> bool:
         """Whether this message was one miss too many, so that the question is left."""
         return not self.answered and self.misses >= GIVE_UP_AFTER

@@ -27,6 +27,7 @@ MISSES: Final = "misses"
 INSULTS: Final = "insults"
 REPEATS: Final = "repeats"
 STRAYS: Final = "strays"
+FORMER: Final = "former"  # the question that was asked before the open one: late answers are its
 BENEATH: Final = "beneath"  # the question that comes back once the visitor said what was meant
 
 
@@ -48,6 +49,7 @@ class DialogueState:
     repeats: int = 0
     strays: int = 0
     beneath: str | None = None
+    former: str | None = None
 
     @classmethod
     def from_json(cls, data: object) -> DialogueState:
@@ -69,6 +71,7 @@ class DialogueState:
             repeats=typed_field(data, "repeats", int, default=0),
             strays=typed_field(data, "strays", int, default=0),
             beneath=typed_field(data, "beneath", str),
+            former=typed_field(data, "former", str),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -84,6 +87,7 @@ class DialogueState:
             "repeats": self.repeats,
             "strays": self.strays,
             "beneath": self.beneath,
+            "former": self.former,
         }
 
     def tracker(self, sender_id: str, domain: Domain) -> DialogueStateTracker:
@@ -97,6 +101,7 @@ class DialogueState:
             **self.settled,
             LEVEL: self.level,
             AUDIENCE: self.audience,
+            FORMER: self.former,
         }
         values |= {MISSES: self.misses, INSULTS: self.insults}
         values |= {REPEATS: self.repeats, STRAYS: self.strays}
@@ -120,7 +125,7 @@ class DialogueState:
         """Read the state back; slots that hold anything but a settled mark stay behind."""
         form = tracker.active_loop_name == FORM
         slots = tracker.current_slot_values()
-        own = {LEVEL, AUDIENCE, BENEATH, REQUESTED_SLOT}  # the counts are no marks anyway
+        own = {LEVEL, AUDIENCE, BENEATH, FORMER, REQUESTED_SLOT}  # the counts are no marks anyway
         return cls(
             form=form,
             asks=slots.get(REQUESTED_SLOT) if form else None,
@@ -136,6 +141,7 @@ class DialogueState:
             repeats=int(slots.get(REPEATS) or 0),
             strays=int(slots.get(STRAYS) or 0),
             beneath=slots.get(BENEATH) if form else None,
+            former=slots.get(FORMER) if form else None,
         )
 
 
