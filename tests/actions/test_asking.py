@@ -85,7 +85,7 @@ async def test_what_was_left_twice_is_left_for_good(run):
     after, said = await stray(run, 3, slots)
 
     assert after["goal"] == "declined"
-    assert "utter_question_skipped" in said
+    assert "utter_question_dropped" in said
     assert after["requested_slot"] == "handoff_confirm"
 
 
@@ -96,7 +96,7 @@ async def test_a_closing_question_is_left_for_good_at_once(run):
     after, said = await take(run, OTHER_THINGS, slots, handoff="waiting")
 
     assert after["age_16"] == "declined"  # as who would rather not say: no contact data
-    assert said[:2] == ["utter_noted", "utter_question_skipped"]
+    assert said[:2] == ["utter_noted", "utter_question_dropped"]
 
 
 async def test_the_last_question_that_was_left_does_not_come_back_in_the_same_breath(run):
@@ -116,7 +116,7 @@ async def test_nothing_is_said_to_come_back_when_there_is_no_later(run):
     after, said = await take(run, OTHER_THINGS, slots)
 
     assert after["goal"] == "declined"
-    assert "utter_question_skipped" in said
+    assert "utter_question_dropped" in said
     assert "utter_question_left" not in said
     assert [f["value"] for f in after["turn_facts"] if f["kind"] == "declined"] == [{"key": "goal"}]
 
@@ -218,7 +218,8 @@ async def test_a_summary_that_is_refused_for_good_stays_as_it_is(run):
     [("profile_confirm", "utter_summary_stays"), ("start", "utter_question_skipped")],
 )
 async def test_who_skips_a_summary_hears_of_the_summary(run, asks, words):
-    slots = {**AT_SUMMARY, "requested_slot": asks}
+    skipped = {"kind": "declined", "value": {"key": asks}, "start": 0, "end": 14}
+    slots = {**AT_SUMMARY, "requested_slot": asks, "turn_answered": True, "turn_facts": [skipped]}
 
     _, messages = await run("action_skip_question", "sla maar over", slots=slots)
 
@@ -241,7 +242,7 @@ async def test_who_never_tells_who_they_are_is_noted_as_such(run):
 
     assert slots["audience"] == "unknown"
     assert {"key": "audience"} in [f["value"] for f in slots["turn_facts"]]
-    assert "utter_question_skipped" in said
+    assert "utter_question_dropped" in said
 
 
 async def test_a_question_in_between_leaves_nothing_aside(run):
@@ -284,3 +285,34 @@ def test_every_question_has_few_words_that_differ_from_the_whole(key):
     for number, part in enumerate(again):
         assert part["text"] != whole[number]["text"]
         assert len(part["text"]) <= 50
+
+
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [("skip_question", "utter_question_skipped"), ("express_unknown", "utter_question_unknown")],
+)
+async def test_who_does_not_know_did_not_ask_to_skip(run, intent, words):
+    left = {"kind": "declined", "value": {"key": "start"}, "start": 0, "end": 9}
+    slots = {"requested_slot": "start", "turn_answered": True, "turn_facts": [left]}
+
+    _, messages = await run("action_skip_question", "geen idee", slots=slots, intent=intent)
+
+    assert responses(messages) == [words]
+
+
+async def test_what_only_looks_like_skipping_is_taken_as_the_answer(run):
+    hours = {"kind": "preference", "value": {"hours": {"min": 32, "max": 32}}, "start": 0, "end": 2}
+    slots = {"requested_slot": "hours", "turn_answered": True, "turn_facts": [hours]}
+
+    _, messages = await run("action_skip_question", "32 dan maar", slots=slots)
+
+    assert responses(messages) == ["utter_noted"]
+
+
+@pytest.mark.parametrize("asks", ["work_experience", "certificates"])
+async def test_a_bare_yes_is_asked_for_more(run, asks):
+    _, messages = await run(
+        "action_take_answer", "ja", slots={"requested_slot": asks}, intent="affirm"
+    )
+
+    assert responses(messages) == ["utter_tell_what"]

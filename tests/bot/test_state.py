@@ -19,6 +19,7 @@ FULL = {
     "repeats": 3,
     "strays": 2,
     "beneath": None,
+    "former": None,
 }
 CLARIFYING = {**FULL, "asks": "clarify", "beneath": "hours"}
 

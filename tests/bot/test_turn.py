@@ -42,6 +42,7 @@ async def test_an_answer_is_kept_as_a_fact_and_the_next_question_follows(decide)
         "repeats": 0,
         "strays": 0,
         "beneath": None,
+        "former": None,
     }
     assert answer["progress"] == {"done": 1, "of": 2}
 

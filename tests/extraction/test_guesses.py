@@ -6,7 +6,7 @@ import numpy as np
 
 from extraction import guesses
 from extraction.chances import Chances
-from extraction.hearing import Hearing, Window
+from extraction.hearing import Hearing, Window, sums_of
 
 WORDS, CONCEPTS = 570, 4
 MOST_BYTES = 4_000_000
@@ -20,14 +20,14 @@ def test_a_long_part_takes_little_memory():
     words = dict.fromkeys(places, "kabels")
     said = table[:WORDS]
     chances = Chances(table, [slice(0, CONCEPTS)])
-    hearing = Hearing(windows, table, chances, said, said, rows, words, [places])
+    sums = sums_of(windows, rows)
+    hearing = Hearing(windows, table, chances, said, said, rows, words, [places], sums)
     every = np.repeat(np.arange(len(windows)), CONCEPTS)
     columns = np.tile(np.arange(CONCEPTS), len(windows))
-    chosen = guesses._Chosen(every, columns, columns)
-    layout = guesses._layout(hearing)
+    chosen = guesses._Chosen(every, columns, table.ravel(), table.ravel())
 
     tracemalloc.start()
-    signs = list(guesses._sound(hearing, chosen, layout))
+    signs = list(guesses._sound(hearing, chosen))
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from extraction.chances import Chances
-from extraction.hearing import Hearing, Window
+from extraction.hearing import Hearing, Window, sums_of
 from extraction.likeness import Likeness
 from taxonomy.model import Concept
 
@@ -26,9 +26,9 @@ def heard(*words):
     windows = [Window(0, tuple(rows)), Window(0, (0,))]
     nothing = np.zeros((2, 3))
     chances = Chances(nothing, [slice(0, 3)])
-    return Hearing(
-        windows, nothing, chances, nothing, nothing, rows, dict(enumerate(words)), [tuple(rows)]
-    )
+    said = dict(enumerate(words))
+    sums = sums_of(windows, rows)
+    return Hearing(windows, nothing, chances, nothing, nothing, rows, said, [tuple(rows)], sums)
 
 
 def at(likenesses, row):

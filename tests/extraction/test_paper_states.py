@@ -1,6 +1,8 @@
 from datetime import date
 
-from extraction import paper_parts
+import pytest
+
+from extraction import paper_parts, papers
 from extraction.lexicon import DATA
 from extraction.marked import load_marked
 from extraction.paper_model import HELD, OTHER, STATES, load_states
@@ -28,10 +30,10 @@ def test_a_model_of_papers_weighs_the_states_of_papers():
 
 
 def test_every_paper_has_signs_of_what_the_rules_read_of_it_and_of_those_beside_it(extractor):
-    scene, papers = told(extractor, SAID)
-    found = [names(groups) for groups in signs(scene, papers)]
+    scene, named = told(extractor, SAID)
+    found = [names(groups) for groups in signs(scene, named)]
 
-    for paper, here in zip(papers, found, strict=True):
+    for paper, here in zip(named, found, strict=True):
         assert f"P={paper.ruled.outcome}" in here
         assert f"K:{paper.concept.code}" in here
         assert "N:3" in here
@@ -44,20 +46,37 @@ def test_signs_weigh_the_same_in_groups_as_by_the_names_that_weights_are_found_f
         assert load_states().weigh(groups) == load_states().weigh([("", names(groups))])
 
 
-def test_what_a_helper_tells_is_left_to_the_rules(extractor):
+@pytest.fixture
+def weights_of_others(monkeypatch):
+    """Let the weights find every paper somebody else's, so that what they are asked can be told."""
+    model = StanceModel({"bias": [0, 0, 0, 0, 900]}, STATES)
+    monkeypatch.setattr(papers, "load_states", lambda: model)
+
+
+def held(reading):
+    return [
+        fact.value["code"]
+        for fact in reading.facts
+        if fact.kind == "certificate" and fact.value["state"] == HELD
+    ]
+
+
+def test_what_a_writer_tells_is_weighed(extractor, weights_of_others):
+    assert not held(extractor.read("ik heb vca", asks="certificates", today=DAY))
+
+
+def test_what_a_helper_tells_is_left_to_the_rules(extractor, weights_of_others):
     reading = extractor.read(
         "hij heeft zijn vca", asks="certificates", profile={"filledInBy": "helper"}, today=DAY
     )
 
-    assert [f.value["state"] for f in reading.facts if f.kind == "certificate"] == [HELD]
+    assert held(reading) == ["VCA-BASIS"]
 
 
-def test_of_very_many_papers_the_rules_tell(extractor):
+def test_of_very_many_papers_the_rules_tell(extractor, weights_of_others):
     text = "ik heb vca, mijn broer bhv en " * 30
-    reading = extractor.read(text, asks="certificates", today=DAY)
 
-    assert reading == extractor.read(text, asks="certificates", today=DAY)
-    assert {f.value["code"] for f in reading.facts if f.kind == "certificate"} == {"VCA-BASIS"}
+    assert held(extractor.read(text, asks="certificates", today=DAY)) == ["VCA-BASIS"]
 
 
 def test_the_plain_messages_name_papers_only(taxonomy):

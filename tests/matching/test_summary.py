@@ -70,6 +70,24 @@ def test_what_is_not_sure_is_not_stated_as_told(texts):
     assert lines("said", STATED_FROM) == stated == lines("confirmed", 0.3)
 
 
+def test_likely_work_and_tasks_are_told_with_their_years(texts):
+    likely = {"status": "inferred", "confidence": 0.5, "years": 4}
+    profile = {
+        "occupations": [{"uri": "u:1", "label": "kok", **likely}],
+        "skills": [
+            {"uri": "u:2", "label": "koken", **likely},
+            {"uri": "u:3", "label": "afwassen", "status": "inferred"},
+        ],
+        "education": {"years": 9, "country": "SY"},
+    }
+
+    said = " ".join(summary_lines(profile, texts))
+
+    assert "kok, 4 jaar" in said
+    assert "koken, 4 jaar; afwassen" in said
+    assert "school, 9 jaar in Syri\u00eb" in said
+
+
 def test_an_advisor_reads_first_who_it_is_and_what_for(texts):
     lines = summary_lines(ELECTRICIAN, texts, for_advisor=True)
 
@@ -143,7 +161,7 @@ def test_every_country_that_the_extraction_knows_has_a_name(texts):
             "rijbewijs B uit Syrië",
         ),
         ("preference", {"travel": 30, "transport": "bike"}, "maximaal 30 minuten op de fiets"),
-        ("preference", {"heights": "never"}, "Niet: op hoogte werken"),
+        ("preference", {"heights": "never"}, "niet: op hoogte werken"),
         ("education", {"level": "mbo-2"}, "mbo niveau 2"),
         ("declined", {"key": "hours"}, None),
         ("preference", {"minimumPay": 2500}, None),
