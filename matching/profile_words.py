@@ -56,15 +56,14 @@ class ProfileWords:
         return self._part("state", label=label, state=name)
 
     def education(self, said: Item) -> str | None:
-        """Return schooling: level, field, country, and that it was not finished."""
+        """Return schooling: level, field, years, country, and that it was not finished."""
         level = self.name("education", said.get("level"))
         label = " ".join(str(part) for part in (level, said.get("field")) if part)
         if label and said.get("completed") is False:
             label = self._part("state", label=label, state=self.name("education", "unfinished"))
-        country = self.name("country", said.get("country"))
-        if label and country:
-            return self._part("country", label=label, country=country)
-        return label or None
+        if not label and (said.get("years") or said.get("country")):  # "school Syrie 9 jaar"
+            label = self._part("school")
+        return self.job({**said, "label": label}) if label else None
 
     def language(self, item: Item) -> str:
         """Return a language with its level."""

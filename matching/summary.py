@@ -62,8 +62,9 @@ type _Part = tuple[str, Iterable[object]]
 
 
 def _listed(values: Iterable[object]) -> str:
-    named = list(dict.fromkeys(str(value) for value in values if value))
-    return ", ".join(named[:MOST_NAMED])
+    """Join names; those that hold a comma of their own ("kok, 4 jaar") are parted by more."""
+    named = list(dict.fromkeys(str(value) for value in values if value))[:MOST_NAMED]
+    return ("; " if any(", " in name for name in named) else ", ").join(named)
 
 
 def _person(profile: Item, words: ProfileWords) -> Iterator[_Part]:
@@ -85,8 +86,8 @@ def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
     yield "occupations", [words.job(item) for item in jobs if not is_likely_only(item)]
     yield "likely_occupations", [words.job(item) for item in jobs if is_likely_only(item)]
     yield "unlisted", [item.get("text") for item in items(profile, "unlistedWork")]
-    yield "skills", [item.get("label") for item in skills if not is_likely_only(item)]
-    yield "likely_skills", [item.get("label") for item in skills if is_likely_only(item)]
+    yield "skills", [words.job(item) for item in skills if not is_likely_only(item)]
+    yield "likely_skills", [words.job(item) for item in skills if is_likely_only(item)]
     yield "wishes", [item.get("label") for item in items(profile, "wishes")]
     yield "papers", [words.paper(item) for item in papers if item.get("state") != "none"]
     yield "education", [words.education(section(profile, "education"))]
@@ -124,7 +125,8 @@ def _preference_fact(said: Item, words: ProfileWords) -> Iterator[str]:
     """Say a preference as its line, so that "niet" stays with what is meant."""
     for key, values in _preferences(said, words):
         if value := _listed(values):
-            yield value if key in SELF_EVIDENT else words.line(key, value)
+            line = value if key in SELF_EVIDENT else words.line(key, value)
+            yield line[:1].lower() + line[1:] if line != value else line
 
 
 def _named(group: str, key: str) -> Callable[[Item, ProfileWords], Iterable[object]]:
