@@ -8,6 +8,7 @@ python -m bench.understanding.papers --leave 30    learn without this dev set an
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 
@@ -15,24 +16,16 @@ import numpy as np
 
 from bench.understanding.evaluate import Material, say
 from bench.understanding.paper_examples import PaperExample, aligned, marked
-from bench.understanding.sign_tables import (
-    Chances,
-    Learnt,
-    Table,
-    cross_validated,
-    figures,
-    number_of,
-    regression,
-    telling,
-)
+from bench.understanding.stances import Learnt, cross_validated, figures, fit, write
 from bench.understanding.tables import table
 from extraction.lexicon import DATA
-from extraction.paper_model import BIAS, FILE, HELD, SCALE, STATES
+from extraction.paper_model import FILE, HELD, STATES
 from extraction.papers import is_kept
 from extraction.reader import Extractor
 
 LEARNT = Learnt(STATES, strictness=0.05, rarest=4, kept=4000)
 _ALL = 10_000
+_NUMBER = re.compile(r"_(\d+)\.yml")
 
 
 def main() -> int:
@@ -45,40 +38,25 @@ def main() -> int:
     extractor = Extractor(material.taxonomy, material.places)
     utterances, _ = material.utterances("dev")
     marks = list(marked(extractor))
-    found = list(aligned(extractor, (u for u in utterances if number_of(u.where) < chosen.leave)))
+    found = list(aligned(extractor, (u for u in utterances if _set(u.where) < chosen.leave)))
     say(f"{len(marks)} marked papers, {len(found)} papers on dev sets")
     if chosen.check:
         sys.stdout.write(compared(marks, found) + "\n")
         return 0
-    write(fit([*marks, *found]))
+    write(DATA / FILE, fit([*marks, *found], LEARNT), STATES, "papers.py")
     return 0
 
 
-def fit(examples: Sequence[PaperExample]) -> dict[str, list[int]]:
-    """Return the weights of the signs that tell most, in hundredths."""
-    chosen = telling(examples, LEARNT)
-    model = regression(chosen, LEARNT)
-    rows = {BIAS: model.intercept_} | dict(zip(chosen.signs, model.coef_.T, strict=True))
-    return {sign: [round(float(w) * SCALE) for w in row] for sign, row in rows.items()}
-
-
-def write(weights: dict[str, list[int]]) -> None:
-    """Write weights of signs, a row of one for each state."""
-    lines = [
-        f"# Weights of signs, in hundredths: {', '.join(STATES)}.",
-        "# Found by bench/understanding/papers.py.",
-    ]
-    for sign, row in weights.items():
-        quoted = sign.replace("'", "''")
-        lines.append(f"'{quoted}': {' '.join(map(str, row))}")
-    (DATA / FILE).write_text("\n".join(lines) + "\n", "utf-8")
+def _set(where: str) -> int:
+    number = _NUMBER.search(where)
+    return int(number[1]) if number else 0
 
 
 def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> str:
     """Return how often rules and weights are right, each fold by what the others taught."""
     rows = []
     pool = [*marks, *found]
-    chances = cross_validated(pool, pool, LEARNT, _taught)
+    chances = cross_validated(pool, pool, LEARNT)
     given = {id(each): _given(each, row) for each, row in zip(pool, chances, strict=True)}
     written = [name for name in ("papers_", "") if any(name in each.where for each in marks)]
     groups = [(f"marked: {name or 'all'}", marks, name) for name in written]
@@ -90,11 +68,6 @@ def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> st
             rows.append((f"{how}, {group}", str(len(chosen)), *figures_of))
     head = ("", "papers", "right", *(f"{s}: found" for s in STATES), "not held, given as held")
     return table(head, rows)
-
-
-def _taught(examples: Table) -> Chances:
-    chances: Chances = regression(examples, LEARNT).predict_proba
-    return chances
 
 
 def _given(example: PaperExample, chances: np.ndarray) -> str:

@@ -118,8 +118,7 @@ function worked(item: SkillItem | OccupationItem): Line {
 }
 
 function wish(item: WishItem): Line {
-  const extra = shownStatus(item) === "inferred" ? t("visitor.inferred") : "";
-  return { name: itemLabel(item), extra, quote: item.evidence?.quote };
+  return { name: itemLabel(item), quote: item.evidence?.quote };
 }
 
 function guess({ likely, evidence }: GuessItem): Line {
