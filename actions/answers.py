@@ -12,8 +12,8 @@ from actions.clarify import asked_besides, meanings, utter_beside, utter_clarify
 from actions.mother_tongue import is_foreign, utter_works_in_dutch
 from actions.passing import heard_in_passing
 from actions.reaching import is_called_back, leaves_number, wants_no_human
-from actions.reading import NO_NEWS, is_no_employer
-from actions.turn import ASIDE, Turn
+from actions.reading import is_no_employer
+from actions.turn import ASIDE, NO_NEWS, Turn
 from actions.waiting import request_advisor
 from matching.summary import fact_label, is_likely_only
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 # Saying these back would only repeat the button or the question.
-UNSPOKEN = {"audience", "language_level", "declined", "none", "confirm", "summary_confirmed"}
+UNSPOKEN = NO_NEWS | {"audience", "language_level"}
 MOST_NOTED = 5
 # Where the example in utter_not_understood fits.
 ABOUT_WORK = frozenset({"work_experience"})

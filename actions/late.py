@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from actions.turn import Turn
+from actions.turn import NO_NEWS, Turn
 from extraction.facts import GUESS
 from extraction.questions import FIELDS, look_up
 
@@ -33,7 +33,7 @@ BEFORE: Final = {
 WORK: Final = "work_experience"
 WORK_KINDS: Final = frozenset({"occupation", "skill", "unlisted_work"})
 # What says nothing that is clear without its question.
-EMPTY: Final = frozenset({"declined", "none", "confirm", "summary_confirmed", GUESS})
+EMPTY: Final = NO_NEWS | {GUESS}
 # What may be such an answer: not a question, nor a wish to steer, nor a plain yes or no.
 TELLING: Final = frozenset({"inform", "nlu_fallback", "goodbye", "make_small_talk"})
 OPENING: Final = frozenset({"change_audience", "show_matches"})  # also "ik ben nieuw", "werk"

@@ -17,7 +17,7 @@ from actions.late import BEFORE, read_late
 from actions.mother_tongue import is_foreign, written_language
 from actions.pointing import pointed_at
 from actions.reaching import wants_call, wants_no_human
-from actions.turn import GIVE_UP_AFTER, LEAVE_AFTER, Turn
+from actions.turn import GIVE_UP_AFTER, LEAVE_AFTER, NO_NEWS, Turn
 from extraction import vacancies
 from extraction.facts import Fact
 from extraction.learner import looks_simple
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from extraction.facts import Reading
 
-# What says nothing of the visitor that was not known.
-NO_NEWS = {"declined", "none", "confirm", "summary_confirmed"}
 # Messages that say something about the talk, not an answer that was missed.
 ANSWERING_INTENTS = {"inform", "affirm", "deny", "choose_option", "nlu_fallback", "correct_answer"}
 # Manners and the like: an unread answer can look like them, so they do not ask for ever either.

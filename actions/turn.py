@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GIVE_UP_AFTER = 2
 # After so many that told other things it is left too, for later.
 LEAVE_AFTER = 3
+# Kinds of facts that say nothing of the visitor that was not known.
+NO_NEWS = frozenset({"declined", "none", "confirm", "summary_confirmed"})
 ASIDE = "aside"
 
 

@@ -44,13 +44,13 @@ from typing import Any
 from extraction import confirmation
 from extraction.combining import MANY
 from extraction.facts import Fact, Reading, Settled
+from extraction.questions import ALL_CONDITIONS
 from extraction.vacancy_choices import PARTS, hours_of
 from taxonomy.model import Concept, Occupation, Taxonomy, TaxonomyError
 
 YES_NO = frozenset({"profile_confirm", "share_consent", "age_16", "handoff_confirm"})
 ATTITUDES = frozenset({"prefer", "fine", "avoid", "never"})
 ALL_SHIFTS = ("day", "evening", "night", "weekend", "rotating")
-ALL_CONDITIONS = ("outdoors", "heights", "physical")
 CHANNELS = frozenset({"call", "message", "mail", "visit"})
 _ONE_VALUE: Mapping[str, tuple[str, str]] = {
     "language_level": ("language_level", "level"),

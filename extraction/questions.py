@@ -38,6 +38,7 @@ FIELDS: Mapping[str, tuple[Path, ...]] = {
     "contact": (("contact", "phone"), ("contact", "mail")),
 }
 
+ALL_CONDITIONS = ("outdoors", "heights", "physical")
 # Kinds of facts, and of what a contact or a preference holds, that answer a question.
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "language_level": ("language_level",),
@@ -69,8 +70,7 @@ _PREFERENCES: Mapping[str, tuple[str, ...]] = {
     "transport": ("transport",),
     "hours": ("hours",),
     "schedule": ("schedule",),
-    # "geen nachtdienst" is an answer too
-    "conditions": ("outdoors", "heights", "physical", "schedule"),
+    "conditions": (*ALL_CONDITIONS, "schedule"),  # "geen nachtdienst" is an answer too
     "learning": ("learning",),
     "start": ("start",),
 }

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from extraction import availability, identity, journeys, licences
-from extraction.answers import ALL_CONDITIONS, ALL_SHIFTS
+from extraction.answers import ALL_SHIFTS
 from extraction.denial import denials
 from extraction.facts import Fact
 from extraction.lexicon import Cue, load_lexicon
 from extraction.message import Message
 from extraction.named_papers import by_code
 from extraction.questioning import is_question
+from extraction.questions import ALL_CONDITIONS
 from extraction.scene import Scene
 from extraction.sectors import chosen
 from extraction.stance import is_puzzled

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 YES, NO = "yes", "no"
+_SET_NUMBER = re.compile(r"_(\d+)\.yml")
 POSITIVE = frozenset({YES, "held"})  # the writer's own, now or before
 CONCEPT_KINDS = ("occupation", "skill", "wish", "certificate", "licence", "language")
 
@@ -61,6 +63,12 @@ class Utterance:
     facts: Mapping[str, tuple[str, ...]]  # name to the values that are right
     maybe_facts: frozenset[str]
     where: str  # file and number, for people
+
+    @property
+    def set_number(self) -> int:
+        """The number of its set; 0 where the file has none."""
+        number = _SET_NUMBER.search(self.where)
+        return int(number[1]) if number else 0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ import yaml
 from bench.understanding.evaluate import Material, say
 from bench.understanding.gold import Utterance
 from bench.understanding.scoring import Counts
-from bench.understanding.trust import about_else, write
+from bench.understanding.trust import RARE, about_else, write
 from extraction.guesses import SIGNS
 from extraction.hearing import Heard
 from extraction.lexicon import DATA
@@ -36,12 +35,10 @@ from extraction.weighing import Signs, Weighed
 from extraction.word_model import Table
 
 _STEP = 5e-5  # found by leaving sets out: four times as much, or a second round, reads worse
-_RARE = 0.25  # the least spread: a sign of a few examples must not weigh much
 _REACHABLE = 0.1  # what is less likely says nothing about the weights
 _FIRST = 12  # the sets before were annotated by other rules
 _FOLDS = (range(1), range(12, 20), range(20, 28), range(28, 34), range(34, 100))
 _WORK = frozenset({"occupation", "skill"})
-_NUMBER = re.compile(r"_(\d+)\.yml")
 
 type _Kept = Mapping[str, Mapping[str, float]]  # as data/trust.yml has them
 
@@ -74,7 +71,7 @@ class Weights:
     def __init__(self, names: Sequence[str], start: Mapping[str, float], rows: Table) -> None:
         """`rows` are examples of the signs, to know how much each differs."""
         self.names = names
-        self._spread = np.maximum(rows.std(axis=0), _RARE)
+        self._spread = np.maximum(rows.std(axis=0), RARE)
         self._spread[list(names).index(BIAS)] = 1.0
         self.now = np.array([start.get(name, 0.0) for name in names]) * self._spread
         self._sum, self._count = np.zeros(len(names)), 0
@@ -185,11 +182,10 @@ def _concepts(mention: Mention) -> set[str]:
 def cases(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[Case]:
     """Yield the messages of the sets that are learnt from."""
     for utterance in utterances:
-        number = int(found[1]) if (found := _NUMBER.search(utterance.where)) else 0
-        if number >= _FIRST:
+        if utterance.set_number >= _FIRST:
             heard = extractor.heard(utterance.say, utterance.asks)
             signs = extractor.weigher().signs(heard)
-            yield Case(heard, signs, _items(utterance), _neutral(utterance), number)
+            yield Case(heard, signs, _items(utterance), _neutral(utterance), utterance.set_number)
 
 
 def asides(extractor: Extractor) -> Iterator[Case]:

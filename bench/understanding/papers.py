@@ -8,7 +8,6 @@ python -m bench.understanding.papers --leave 30    learn without this dev set an
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 
@@ -25,7 +24,6 @@ from extraction.reader import Extractor
 
 LEARNT = Learnt(STATES, strictness=0.05, rarest=4, kept=4000)
 _ALL = 10_000
-_NUMBER = re.compile(r"_(\d+)\.yml")
 
 
 def main() -> int:
@@ -38,18 +36,13 @@ def main() -> int:
     extractor = Extractor(material.taxonomy, material.places)
     utterances, _ = material.utterances("dev")
     marks = list(marked(extractor))
-    found = list(aligned(extractor, (u for u in utterances if _set(u.where) < chosen.leave)))
+    found = list(aligned(extractor, (u for u in utterances if u.set_number < chosen.leave)))
     say(f"{len(marks)} marked papers, {len(found)} papers on dev sets")
     if chosen.check:
         sys.stdout.write(compared(marks, found) + "\n")
         return 0
     write(DATA / FILE, fit([*marks, *found], LEARNT), STATES, "papers.py")
     return 0
-
-
-def _set(where: str) -> int:
-    number = _NUMBER.search(where)
-    return int(number[1]) if number else 0
 
 
 def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> str:

@@ -36,7 +36,7 @@ from extraction.word_model import Table
 from taxonomy.model import Concept
 
 _STRICTNESS = 0.1  # of the regularisation; found by cross-validation over the sets
-_RARE = 0.25  # the least spread: a sign of a few examples must not weigh much
+RARE = 0.25  # the least spread: a sign of a few examples must not weigh much
 _LEAST = 0.005  # a smaller weight changes nothing
 _OTHER = (  # intents whose messages tell of no work done
     "greet", "goodbye", "thank", "make_small_talk", "insult", "express_distress", "express_grief",
@@ -139,7 +139,7 @@ def fit_beside(
     old = np.array([0.0 if sign in added else kept.get(sign, 0.0) for sign in SIGNS])
     before = table @ old + kept[BIAS]
     new = table[:, [SIGNS.index(sign) for sign in added]]
-    spread = np.maximum(new.std(axis=0), _RARE)
+    spread = np.maximum(new.std(axis=0), RARE)
     columns = new / spread
 
     def loss(weights: Table) -> tuple[float, Table]:
@@ -162,7 +162,7 @@ def fit_labels(found: Sequence[Label]) -> dict[str, float]:
 
 def fit(signs: Sequence[str], table: Table, right: Sequence[bool]) -> dict[str, float]:
     """Return the weights, those of signs as they come, and the bias."""
-    mean, spread = table.mean(axis=0), np.maximum(table.std(axis=0), _RARE)
+    mean, spread = table.mean(axis=0), np.maximum(table.std(axis=0), RARE)
     model = LogisticRegression(C=_STRICTNESS, max_iter=5000)
     model.fit((table - mean) / spread, right)
     weights = model.coef_[0] / spread
@@ -194,7 +194,9 @@ def main() -> int:
 
 def write(path: Path, **found: Mapping[str, float]) -> None:
     """Write weights for extraction/trust.py; the others stay."""
-    head = "# Weights for extraction/trust.py, found by bench/understanding/trust.py and told.py.\n"
+    head = (
+        "# Weights of extraction/trust.py, found by bench/understanding: trust, mistakes, told.\n"
+    )
     content = yaml.safe_load(path.read_text("utf-8"))
     content |= {name: dict(weights) for name, weights in found.items()}
     path.write_text(head + yaml.safe_dump(content, sort_keys=False), "utf-8")
