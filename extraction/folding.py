@@ -26,8 +26,7 @@ Handler = Callable[[Profile, Act], None]
 
 def apply(profile: Profile, act: Act) -> None:
     """Change the profile by one fact; a kind that is not known here changes nothing."""
-    handler = HANDLERS.get(act.kind)
-    if handler is not None:
+    if handler := HANDLERS.get(act.kind):
         handler(profile, act)
 
 
@@ -76,9 +75,11 @@ def _unlisted_work(profile: Profile, act: Act) -> None:
 
 
 def _wish(profile: Profile, act: Act) -> None:
-    wishes = profile["wishes"]
-    if all(item["uri"] != act.value["uri"] for item in wishes):
-        wishes.append({**act.value, "evidence": act.evidence})
+    new = {"confidence": 1.0, **act.value, "evidence": act.evidence}
+    kept = next((item for item in profile["wishes"] if item["uri"] == new["uri"]), new)
+    if kept is new:
+        profile["wishes"].append(new)
+    kept["confidence"] = max(kept.get("confidence", 1.0), new["confidence"])
 
 
 def _paper(profile: Profile, act: Act) -> None:
@@ -186,10 +187,6 @@ def _consent(profile: Profile, act: Act) -> None:
     profile["_settled"]["share_consent"] = "given" if act.value["given"] else "none"
 
 
-def _summary_confirmed(profile: Profile, _: Act) -> None:
-    profile["_settled"]["profile_confirm"] = "given"
-
-
 def _scalar(source: str, target: str, key: str | None, *, explicit: bool = False) -> Handler:
     """Make a handler that sets one top-level field; `explicit` fields have a default value."""
 
@@ -291,7 +288,7 @@ HANDLERS: dict[str, Handler] = {
     "none": _none,
     "confirm": _confirm,
     "remove": _remove,
-    "summary_confirmed": _summary_confirmed,
+    "summary_confirmed": lambda profile, _: profile["_settled"].update(profile_confirm="given"),
     "consent": _consent,
     "vacancy": lambda profile, act: vacancies.add_part(profile, act.value),
     "vacancy_next": lambda profile, _: vacancies.open_next(profile),

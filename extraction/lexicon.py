@@ -23,7 +23,7 @@ _SHORTEST_MISSPELT = 6
 # Other shapes, read where they are used.
 SPECIAL = frozenset({
     "audiences.yml", "words.yml", "doings.yml", "trades.yml", "trust.yml", "adverts.yml",
-    "paper_details.yml", "paper_states.yml", "paper_topics.yml", "stances.yml", "manners.yml",
+    "paper_details.yml", "paper_states.yml", "paper_topics.yml", "manners.yml",
     "wished_things.yml", "passing.yml",
 })  # fmt: skip
 

@@ -1,29 +1,39 @@
-"""How the writer most likely stands to a mention, by a multinomial logistic regression.
+"""How the writer most likely stands to a mention, by a net with one layer between.
 
-The weights stand in data/stances.yml; `python -m bench.understanding.stances` finds them in
+The weights stand in data/stances.npz; `python -m bench.understanding.stances` finds them in
 messages that people marked. What the rules of stance.py read is among the signs.
 """
 
 import math
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-import yaml
 
 from extraction.lexicon import DATA
+from extraction.mentions import Mention
 from extraction.message import Message
+from extraction.scene import (
+    PAPER_QUESTIONS,
+    TASK_QUESTIONS,
+    WISHFUL_QUESTIONS,
+    WORK_QUESTIONS,
+)
 from extraction.stance import Stance
-from extraction.stance_signs import Group
+from extraction.stance_signs import Group, SignRows
 from extraction.subject import is_person
 
 OWN, DENIED, WISH, OTHER, LEARNING = "own", "denied", "wish", "other", "learning"
 STANCES = (OWN, DENIED, WISH, OTHER, LEARNING)
-FILE = "stances.yml"
-SCALE = 100.0  # weights are kept as whole hundredths
-BIAS = "bias"
+FILE = "stances.npz"
+_QUESTIONS = {
+    "work": WORK_QUESTIONS,
+    "tasks": TASK_QUESTIONS,
+    "wishes": WISHFUL_QUESTIONS,
+    "papers": PAPER_QUESTIONS,
+}
 _BESIDE = ("dislike", "required", "leaving")
 _LENGTH, _LONGEST = 5, 4  # how finely the length of a message is told: rules fit short ones
 _STEP, _FARTHEST = 2, 8  # how finely the distance of a denial is told
@@ -32,46 +42,58 @@ _STEP, _FARTHEST = 2, 8  # how finely the distance of a denial is told
 type Chances = Mapping[str, float]
 
 
-class StanceModel:
-    """Weights of signs, one for each stance."""
+class Net(NamedTuple):
+    """The tables of a net, for S signs, N numbers between, and the stances."""
 
-    def __init__(
-        self, weights: Mapping[str, Sequence[int]], stances: Sequence[str] = STANCES
-    ) -> None:
-        self._stances = stances
-        self._row = {sign: row for row, sign in enumerate(weights)}
-        self._within = cache(self._rows_within)
-        self._table = np.array(list(weights.values())).T.copy()
+    vectors: np.ndarray  # (S, N) whole numbers
+    scale: np.ndarray  # (N,) by which these are multiplied
+    usual: np.ndarray  # (N,) without any sign
+    telling: np.ndarray  # (N, stances) what the numbers say of each stance
+    bias: np.ndarray  # (stances,)
+
+
+class StanceModel:
+    """Adds up the numbers of signs; what is above nothing tells each stance."""
+
+    def __init__(self, signs: Sequence[str], net: Net) -> None:
+        """`signs` are the names of the rows of `net.vectors`."""
+        self._rows = SignRows(signs)
+        self._net = net
 
     def weigh(self, groups: Iterable[Group]) -> Chances:
         """Return how likely each stance is, given the signs that are there."""
-        found: set[int | None] = {self._row[BIAS]}
-        for where, here in groups:
-            found.update(map(self._within(where).get, here))
-        found.discard(None)
-        columns = np.fromiter(found, dtype=np.intp, count=len(found))
-        total = np.add.reduce(self._table.take(columns, axis=1), axis=1).tolist()
-        most = max(total)
-        odds = [math.exp((weight - most) / SCALE) for weight in total]
-        whole = sum(odds)
-        return {stance: each / whole for stance, each in zip(self._stances, odds, strict=True)}
+        net, rows = self._net, self._rows.of(groups)
+        # whole numbers: their sum is the same in whatever order
+        total = np.add.reduce(net.vectors.take(rows, axis=0), axis=0, dtype=np.int32)
+        between = np.maximum(total * net.scale + net.usual, 0)
+        return shares(STANCES, (between @ net.telling + net.bias).tolist())
 
-    def _rows_within(self, where: str) -> Mapping[str, int]:
-        """Return the signs whose names begin so, by the rest of their names."""
-        size = len(where)
-        return {sys.intern(s[size:]): row for s, row in self._row.items() if s.startswith(where)}
+
+def shares(names: Sequence[str], weights: Sequence[float]) -> Chances:
+    """Return chances that add up to one."""
+    most = max(weights)
+    odds = [math.exp(weight - most) for weight in weights]
+    whole = sum(odds)
+    return {name: each / whole for name, each in zip(names, odds, strict=True)}
 
 
 @cache
 def load_stances(path: Path = DATA / FILE) -> StanceModel:
     """Read the weights once."""
-    return StanceModel(load_weights(path))
+    with np.load(path) as kept:
+        signs = kept["signs"].tobytes().decode("utf-8").split("\n")
+        return StanceModel(signs, Net(*(kept[name] for name in Net._fields)))
 
 
-def load_weights(path: Path) -> Mapping[str, Sequence[int]]:
-    """Read the weights of signs, in hundredths."""
-    content = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
-    return {sign: [int(weight) for weight in row.split()] for sign, row in content.items()}
+def told_signs(asks: str | None, mentions: Iterable[Mention]) -> Iterator[str]:
+    """Yield what was asked, and how the work was named that stands on the same words."""
+    yield f"Q:{asks or 'none'}"
+    for name, questions in _QUESTIONS.items():
+        if asks in questions:
+            yield f"Q={name}"
+    for mention in mentions:
+        yield from (f"K:{kind}" for kind in ("occupation", "skill") if mention.of_kind(kind))
+        yield "K:heard" if mention.by_sound else "K:named"
 
 
 def rule_signs(message: Message, first: int, last: int, stance: Stance) -> Iterator[str]:

@@ -7,7 +7,7 @@ one and B before it, AA and BB are beyond those; S and C are the rest of its seg
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extraction.lexicon import Cues, endings
@@ -49,6 +49,27 @@ def runs(message: Message, places: Sequence[int]) -> list[tuple[int, int]]:
 def anchors(message: Message, mentions: Iterable[Mention]) -> frozenset[int]:
     """Return the tokens by which mentions are named."""
     return frozenset(p for m in mentions for p in range(*runs(message, m.places)[0]))
+
+
+class SignRows:
+    """Finds the rows of signs in a table of weights."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        """Number the signs in this order."""
+        self._row = {sign: row for row, sign in enumerate(signs)}
+        self._within = cache(self._rows_within)
+
+    def of(self, groups: Iterable[Group]) -> list[int]:
+        """Return the rows of all signs that have one, each once, in any order."""
+        found: set[int | None] = set()
+        for where, here in groups:
+            found.update(map(self._within(where).get, here))
+        return [row for row in found if row is not None]
+
+    def _rows_within(self, where: str) -> Mapping[str, int]:
+        """Return the signs whose names begin so, by the rest of their names."""
+        size = len(where)
+        return {sys.intern(s[size:]): row for s, row in self._row.items() if s.startswith(where)}
 
 
 def names_of(groups: Iterable[Group]) -> Iterator[str]:

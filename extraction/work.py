@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from extraction import wished_work
 from extraction.avoiding import is_disliked
 from extraction.corrections import CHECKED, starts
 from extraction.experience import Experience, whole_years
@@ -16,7 +17,7 @@ from extraction.stance import Stance
 from extraction.stances import stances_of
 from extraction.telling import is_to_learn, tells_of_work
 from extraction.told_work import is_person
-from extraction.wanting import is_given_up
+from extraction.wished_work import is_told_apart
 from taxonomy.model import Concept, Occupation
 
 _PLAIN = 0.7  # from this confidence on, what words sound like is said by them
@@ -129,10 +130,11 @@ def _facts(
     bare_wish = ((wishful or taught) and not timed.of(mention)) or whole
     if stance.wish or bare_wish:
         said = quality >= LEAST_WISHED or scene.message.covers(mention.first - 1, "as_trade")
-        none = _is_denied_wish(scene, mention, stance) or _was_done(scene, mention, stance)
-        if said and not (none or _is_sector(scene, mention)):
-            yield _wish(scene, mention, concept, stance)
-        if stance.denial is None or not _is_told_apart(scene, mention, stance.denial):
+        if said and not wished_work.is_none(scene, mention, stance):
+            asked = stance if stance.wish else Stance()  # the question says that it is a wish
+            confidence = _confidence(mention, quality, asked)
+            yield wished_work.fact_of(scene, mention, concept, stance, confidence)
+        if stance.denial is None or not is_told_apart(scene, mention, stance.denial):
             return
     elif stance.denial is not None and scene.asks in WISHFUL_QUESTIONS | {"learning"}:
         return  # "geen schilder": not wanted
@@ -166,52 +168,11 @@ def _is_inferred(mention: Mention, quality: float) -> bool:
     return quality <= GUESSED or (mention.by_sound and quality < _PLAIN)
 
 
-def _is_denied_wish(scene: Scene, mention: Mention, stance: Stance) -> bool:
-    """Tell "ik wil geen lasser worden" from "ik wil lasser worden, nog nooit gedaan"."""
-    message, clause = scene.message, scene.message.clause_of(mention.first)
-    if stance.wish is not None and is_given_up(message, mention.first):
-        return True
-    home = message.has("as_customer", "home", within=clause)  # "een keuken plaatsen in mijn huis"
-    if home and not message.has("likened", within=clause):
-        return True
-    denial = stance.denial
-    if denial is None or _is_told_apart(scene, mention, denial):
-        return False
-    means = denial.first >= mention.last and message.covers(denial.first, "by_means")
-    return not means  # "kan ik lasser worden zonder ervaring"
-
-
-def _is_told_apart(scene: Scene, mention: Mention, denial: Cue) -> bool:
-    return denial.first >= scene.message.segment_of(mention.first).last
-
-
-def _was_done(scene: Scene, mention: Mention, stance: Stance) -> bool:
-    """Tell "vroeger iets met zonnepanelen gedaan", which is no wish."""
-    unsure = stance.wish is not None and stance.wish.tag == "interest"
-    return unsure and scene.message.holds(scene.message.segment_of(mention.first), "done_before")
-
-
-def _is_sector(scene: Scene, mention: Mention) -> bool:
-    """Tell a wish for a sector ("werk in de bouw") from one for a task."""
-    places = set(mention.places)
-    return any(not places.isdisjoint(sector.places) for sector in scene.of_kind("sector"))
-
-
 def _identity(concept: Concept) -> dict[str, Any]:
     identity: dict[str, Any] = {"uri": concept.uri, "label": concept.label}
     if isinstance(concept, Occupation):
         identity["iscoCode"] = concept.isco_code
     return identity
-
-
-def _wish(scene: Scene, mention: Mention, concept: Concept, stance: Stance) -> Fact:
-    around: list[int] = []
-    for cue in scene.message.find("wish", within=scene.message.clause_of(mention.first)):
-        around += range(cue.first, cue.last)
-    if stance.wish is None:
-        around = []
-    value = {"uri": concept.uri, "kind": concept.kind, "label": concept.label}
-    return scene.fact("wish", value, scene.quote(mention.places, around))
 
 
 def _meant(scene: Scene, mention: Mention) -> list[tuple[Concept, float]]:

@@ -88,7 +88,9 @@ def _work(profile: Item, words: ProfileWords) -> Iterator[_Part]:
     yield "unlisted", [item.get("text") for item in items(profile, "unlistedWork")]
     yield "skills", [words.job(item) for item in skills if not is_likely_only(item)]
     yield "likely_skills", [words.job(item) for item in skills if is_likely_only(item)]
-    yield "wishes", [item.get("label") for item in items(profile, "wishes")]
+    wishes = list(items(profile, "wishes"))
+    yield "wishes", [item.get("label") for item in wishes if not is_likely_only(item)]
+    yield "likely_wishes", [item.get("label") for item in wishes if is_likely_only(item)]
     yield "papers", [words.paper(item) for item in papers if item.get("state") != "none"]
     yield "education", [words.education(section(profile, "education"))]
     yield "languages", [words.language(item) for item in items(profile, "languages")]

@@ -90,6 +90,7 @@ class Wish(ApiModel):
     uri: Uri
     kind: Literal["skill", "occupation", "sector"]
     label: ShortText | None = None
+    confidence: Confidence = 1.0
     evidence: Evidence | None = None
 
 

@@ -15,10 +15,18 @@ import numpy as np
 
 from bench.understanding.evaluate import Material, say
 from bench.understanding.paper_examples import PaperExample, aligned, marked
-from bench.understanding.stances import Learnt, cross_validated, figures, fit, write
+from bench.understanding.sign_tables import (
+    Chances,
+    Learnt,
+    Table,
+    cross_validated,
+    figures,
+    regression,
+    telling,
+)
 from bench.understanding.tables import table
 from extraction.lexicon import DATA
-from extraction.paper_model import FILE, HELD, STATES
+from extraction.paper_model import BIAS, FILE, HELD, SCALE, STATES
 from extraction.papers import is_kept
 from extraction.reader import Extractor
 
@@ -41,15 +49,35 @@ def main() -> int:
     if chosen.check:
         sys.stdout.write(compared(marks, found) + "\n")
         return 0
-    write(DATA / FILE, fit([*marks, *found], LEARNT), STATES, "papers.py")
+    write(fit([*marks, *found]))
     return 0
+
+
+def fit(examples: Sequence[PaperExample]) -> dict[str, list[int]]:
+    """Return the weights of the signs that tell most, in hundredths."""
+    chosen = telling(examples, LEARNT)
+    model = regression(chosen, LEARNT)
+    rows = {BIAS: model.intercept_} | dict(zip(chosen.signs, model.coef_.T, strict=True))
+    return {sign: [round(float(w) * SCALE) for w in row] for sign, row in rows.items()}
+
+
+def write(weights: dict[str, list[int]]) -> None:
+    """Write weights of signs, a row of one for each state."""
+    lines = [
+        f"# Weights of signs, in hundredths: {', '.join(STATES)}.",
+        "# Found by bench/understanding/papers.py.",
+    ]
+    for sign, row in weights.items():
+        quoted = sign.replace("'", "''")
+        lines.append(f"'{quoted}': {' '.join(map(str, row))}")
+    (DATA / FILE).write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> str:
     """Return how often rules and weights are right, each fold by what the others taught."""
     rows = []
     pool = [*marks, *found]
-    chances = cross_validated(pool, pool, LEARNT)
+    chances = cross_validated(pool, pool, LEARNT, _taught)
     given = {id(each): _given(each, row) for each, row in zip(pool, chances, strict=True)}
     written = [name for name in ("papers_", "") if any(name in each.where for each in marks)]
     groups = [(f"marked: {name or 'all'}", marks, name) for name in written]
@@ -61,6 +89,11 @@ def compared(marks: Sequence[PaperExample], found: Sequence[PaperExample]) -> st
             rows.append((f"{how}, {group}", str(len(chosen)), *figures_of))
     head = ("", "papers", "right", *(f"{s}: found" for s in STATES), "not held, given as held")
     return table(head, rows)
+
+
+def _taught(examples: Table) -> Chances:
+    chances: Chances = regression(examples, LEARNT).predict_proba
+    return chances
 
 
 def _given(example: PaperExample, chances: np.ndarray) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.understanding.gold import NO, YES, Utterance
@@ -14,7 +14,7 @@ from extraction.mentions import Mention
 from extraction.reader import Extractor
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
-from extraction.stance_model import DENIED, OTHER, OWN, STANCES, WISH, rule_signs
+from extraction.stance_model import DENIED, OTHER, OWN, STANCES, WISH, rule_signs, told_signs
 from extraction.stance_signs import Surroundings, anchors, names_of, runs
 
 _MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
@@ -22,6 +22,7 @@ _MARKS = {"asked": OTHER, "expired": OWN} | {stance: stance for stance in STANCE
 _TWICE = 0.5  # the weight of a mark that is learnt from in two ways
 _SHORT = 1.0  # of one in a plain short message: these are few, and must be read right
 _LONG = 0.25  # of one in the thousands of messages that were marked for their concepts
+_NONE: frozenset[str] = frozenset()
 _MET = 0.5  # of what the extractor finds on the words of such a mark
 
 
@@ -42,13 +43,14 @@ class Example:
 
 def marked(extractor: Extractor, folder: Path = DATA / "stances") -> Iterator[Example]:
     """Yield every mark twice: with its neighbours named too, as it is learnt, and as it is met."""
+    unasked = frozenset(told_signs(None, ()))  # they may answer any question
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
             if not line.startswith("#"):
                 scene = extractor.scene(_MARKED.sub(r"\1", line))
                 marks = [(sorted(p), _MARKS[mark]) for p, mark in _places(scene, line) if p]
                 weight = _SHORT if path.stem == "short" else _TWICE
-                yield from _of_marks(scene, marks, f"{path.stem}:{number}", weight)
+                yield from _of_marks(scene, marks, f"{path.stem}:{number}", weight, unasked)
 
 
 def whole(extractor: Extractor, folder: Path = DATA / "marked") -> Iterator[Example]:
@@ -70,20 +72,27 @@ def whole(extractor: Extractor, folder: Path = DATA / "marked") -> Iterator[Exam
                 stance for places, stance in marks if not set(places).isdisjoint(mention.places)
             }
             if len(said) == 1:
-                signs = _signs(scene, near, mention.places, scene.named)
-                yield Example(message.where, signs, said.pop(), _MET)
+                yield from _met(
+                    scene, mention, near, Example(message.where, _NONE, said.pop(), _MET)
+                )
 
 
 def _of_marks(
-    scene: Scene, marks: Sequence[tuple[list[int], str]], where: str, weight: float
+    scene: Scene,
+    marks: Sequence[tuple[list[int], str]],
+    where: str,
+    weight: float,
+    unknown: frozenset[str] = frozenset(),
 ) -> Iterator[Example]:
     every = frozenset(place for places, _ in marks for place in places)
     for places, stance in marks:
         others = [m for m in scene.mentions if set(m.places).isdisjoint(places)]
+        here = [m for m in scene.of_kind(*WORK) if not set(m.places).isdisjoint(places)]
         for neighbours in (frozenset(), every):
             named = anchors(scene.message, others) | set(places) | neighbours
-            signs = _signs(scene, named, tuple(places), scene.named | set(places) | neighbours)
-            yield Example(where, signs, stance, weight)
+            covered = scene.named | set(places) | neighbours
+            signs = _signs(scene, named, tuple(places), covered, here)
+            yield Example(where, signs - unknown, stance, weight)
 
 
 def _places(scene: Scene, line: str) -> Iterator[tuple[set[int], str]]:
@@ -94,14 +103,30 @@ def _places(scene: Scene, line: str) -> Iterator[tuple[set[int], str]]:
         shift += len(found[0]) - len(found[1])
 
 
-def _signs(
-    scene: Scene, named: frozenset[int], places: Sequence[int], covered: frozenset[int]
+def _met(
+    scene: Scene, mention: Mention, near: frozenset[int], example: Example
+) -> Iterator[Example]:
+    """Yield a mention as it is weighed: by what stands around its first words, and its last."""
+    parts = runs(scene.message, mention.places)
+    for part in dict.fromkeys((parts[0], parts[-1])):
+        signs = _signs(scene, near, mention.places, scene.named, [mention], part)
+        yield replace(example, signs=signs)
+
+
+def _signs(  # noqa: PLR0913
+    scene: Scene,
+    named: frozenset[int],
+    places: Sequence[int],
+    covered: frozenset[int],
+    mentions: Sequence[Mention],
+    part: tuple[int, int] | None = None,
 ) -> frozenset[str]:
     message = scene.message
     first, last = places[0], places[-1] + 1
     rules = stance_of(message, first, last, named=covered)
-    around = Surroundings(message, named).signs(*runs(message, places)[0])
-    return frozenset((*names_of(around), *rule_signs(message, first, last, rules)))
+    around = Surroundings(message, named).signs(*(part or runs(message, places)[0]))
+    ruled = rule_signs(message, first, last, rules)
+    return frozenset((*names_of(around), *ruled, *told_signs(scene.asks, mentions)))
 
 
 def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[Example]:
@@ -111,10 +136,8 @@ def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[E
         for mention in scene.of_kind(*WORK):
             said = _said(scene, mention, utterance)
             if len(said) == 1:
-                signs = _signs(
-                    scene, anchors(scene.message, scene.mentions), mention.places, scene.named
-                )
-                yield Example(utterance.where, signs, said.pop())
+                near = anchors(scene.message, scene.mentions)
+                yield from _met(scene, mention, near, Example(utterance.where, _NONE, said.pop()))
 
 
 def _said(scene: Scene, mention: Mention, utterance: Utterance) -> set[str]:

@@ -1,7 +1,9 @@
-"""Finds the weights of extraction/stance_model.py in marked messages and on the dev sets.
+"""Finds the numbers of extraction/stance_model.py in marked messages and on the dev sets.
 
-python -m bench.understanding.stances          learn and write data/stances.yml
-python -m bench.understanding.stances --check  compare with the rules, by cross-validation
+python -m bench.understanding.stances             learn and write data/stances.npz
+python -m bench.understanding.stances --check     compare with the rules and with a regression, by
+                                                  cross-validation
+python -m bench.understanding.stances --leave 38  learn without this dev set and those after it
 
 Marked messages (extraction/data/stances/, and data/marked/ with its concepts) mark every thing that
 is named with how the writer stands to it. In the dev sets, what the extractor finds is as the item
@@ -12,102 +14,107 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from zlib import crc32
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from bench.understanding.evaluate import Material, say
+from bench.understanding.sign_tables import (
+    Chances,
+    Learnt,
+    Table,
+    cross_validated,
+    figures,
+    regression,
+    telling,
+)
 from bench.understanding.stance_examples import Example, aligned, marked, whole
-from bench.understanding.tables import share, table
+from bench.understanding.tables import table
 from extraction.lexicon import DATA
 from extraction.reader import Extractor
-from extraction.stance_model import BIAS, FILE, OWN, SCALE, STANCES
-
-FOLDS = 5
-_ITERATIONS = 150
-
-
-@dataclass(frozen=True)
-class Learnt:
-    """What is learnt, and how; the numbers were found by cross-validation."""
-
-    stances: Sequence[str]
-    strictness: float  # of the regularisation
-    rarest: int  # a sign of fewer examples is left out
-    kept: int  # signs; as good as twice as many
-
+from extraction.stance_model import FILE, OWN, STANCES, Net
 
 WORK_STANCES = Learnt(STANCES, strictness=0.15, rarest=8, kept=5000)
+_NETS = 3  # each from another beginning; together they are surer than one as large
+_SIZE = 32  # numbers of each
+_ROUNDS = 8
+_BATCH = 256
+_SPEED = 0.003  # falls to nothing over the rounds
+_STRICTNESS = 0.06
+_UNSEEN = 0.5  # the share of signs that are hidden in each round, so that none is leant upon
+_FURTHEST = 99.95  # per cent of the numbers; those beyond are cut off, so that the rest is finer
+_WHOLE = 127
+_ALL = 10_000
 
 
-@dataclass(frozen=True)
-class Table:
-    """Examples as the rows of a matrix, signs as its columns."""
-
-    rows: csr_matrix
-    signs: Sequence[str]
-    stances: np.ndarray
-    weights: np.ndarray
-
-    @classmethod
-    def of(
-        cls,
-        examples: Sequence[Example],
-        signs: Sequence[str] = (),
-        learnt: Learnt = WORK_STANCES,
-    ) -> Table:
-        """Lay out examples; with the signs that are frequent enough if none are given."""
-        counts = Counter(sign for example in examples for sign in example.signs)
-        signs = signs or sorted(sign for sign, count in counts.items() if count >= learnt.rarest)
-        column = {sign: number for number, sign in enumerate(signs)}
-        here = [sorted(column[s] for s in e.signs if s in column) for e in examples]
-        ends = np.cumsum([0, *(len(row) for row in here)])
-        filled = (np.ones(ends[-1]), np.concatenate([np.array(r, dtype=int) for r in here]), ends)
-        stances = np.array([learnt.stances.index(example.stance) for example in examples])
-        weights = np.array([example.weight for example in examples])
-        return cls(csr_matrix(filled, shape=(len(here), len(signs))), signs, stances, weights)
+def chances(net: Net, rows: csr_matrix) -> np.ndarray:
+    """Return how likely each stance is, a row for each row of signs."""
+    between = np.maximum(rows @ net.vectors * net.scale + net.usual, 0)
+    weights = between @ net.telling + net.bias
+    odds = np.exp(weights - weights.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def fit(examples: Sequence[Example], learnt: Learnt = WORK_STANCES) -> dict[str, list[int]]:
-    """Return the weights of the signs that tell most, learnt again without the others."""
-    wide = Table.of(examples, learnt=learnt)
-    strength = np.abs(fitted(wide, learnt).coef_).max(axis=0)
-    kept = sorted(np.argsort(-strength, kind="stable")[: learnt.kept])
-    narrow = Table.of(examples, [wide.signs[number] for number in kept], learnt)
-    model = fitted(narrow, learnt)
-    rows = {BIAS: model.intercept_} | dict(zip(narrow.signs, model.coef_.T, strict=True))
-    return {sign: [round(float(w) * SCALE) for w in row] for sign, row in rows.items()}
+def learn(examples: Table) -> Net:
+    """Return some nets as one: what each says counts as much."""
+    nets = [_learn_one(examples, seed) for seed in range(_NETS)]
+    return Net(
+        np.hstack([net.coefs_[0] for net in nets]),
+        np.ones(_NETS * _SIZE),
+        np.hstack([net.intercepts_[0] for net in nets]),
+        np.vstack([net.coefs_[1] for net in nets]) / _NETS,
+        np.sum([net.intercepts_[1] for net in nets], axis=0) / _NETS,
+    )
 
 
-def fitted(examples: Table, learnt: Learnt = WORK_STANCES) -> LogisticRegression:
-    """Return the regression of a table."""
-    model = LogisticRegression(C=learnt.strictness, max_iter=_ITERATIONS, tol=1e-3)
-    model.fit(examples.rows, examples.stances, sample_weight=examples.weights)
+def _learn_one(examples: Table, seed: int) -> MLPClassifier:
+    draw = np.random.default_rng(seed)
+    model = MLPClassifier((_SIZE,), alpha=_STRICTNESS, batch_size=_BATCH, random_state=seed)
+    rows = examples.rows.astype(np.float32)
+    for round_number in range(_ROUNDS):
+        speed = _SPEED * (1 - round_number / _ROUNDS)
+        model.learning_rate_init = speed
+        if round_number:
+            model._optimizer.learning_rate_init = speed
+        seen = rows.copy()
+        seen.data = (draw.random(seen.nnz) >= _UNSEEN).astype(np.float32) / (1 - _UNSEEN)
+        stances = range(len(STANCES))
+        model.partial_fit(seen, examples.stances, classes=stances, sample_weight=examples.weights)
+    say(f"net {seed + 1} of {_NETS}: loss {model.loss_:.3f}")
     return model
+
+
+def write(net: Net, signs: Sequence[str]) -> None:
+    """Keep the numbers of signs as whole ones, which take a quarter of the room."""
+    scale = np.percentile(np.abs(net.vectors), _FURTHEST, axis=0) / _WHOLE
+    vectors = np.clip(np.rint(net.vectors / scale), -_WHOLE, _WHOLE).astype(np.int8)
+    kept = {name: table.astype(np.float32) for name, table in net._asdict().items()}
+    named = np.frombuffer("\n".join(signs).encode("utf-8"), dtype=np.uint8)
+    np.savez_compressed(DATA / FILE, signs=named, **(kept | {"vectors": vectors, "scale": scale}))
 
 
 def main() -> int:
     """Learn and write, or compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare with the rules")
+    parser.add_argument("--leave", type=int, default=_ALL, help="the first dev set to leave out")
     chosen = parser.parse_args()
     material = Material.load()
     extractor = Extractor(material.taxonomy, material.places)
     marks, beside = list(marked(extractor)), list(whole(extractor))
     utterances, _ = material.utterances("dev")
-    found = list(aligned(extractor, utterances))
+    kept = [each for each in utterances if each.set_number < chosen.leave]
+    found = list(aligned(extractor, kept))
     say(f"{len(marks) // 2} marks, {len(beside)} examples of marked concepts")
-    say(f"{len(found)} mentions in {len(utterances)} messages")
+    say(f"{len(found)} mentions in {len(kept)} messages")
     if chosen.check:
         sys.stdout.write(compared(marks, found, beside) + "\n")
         return 0
-    write(DATA / FILE, fit([*marks, *beside, *found]))
+    examples = telling([*marks, *beside, *found], WORK_STANCES)
+    write(learn(examples), examples.signs)
     return 0
 
 
@@ -116,80 +123,46 @@ def compared(
 ) -> str:
     """Return how often rules, words and both are right, each fold by what the others taught."""
     rows = []
-    for name, drop in (("rules alone", None), ("words alone", "R"), ("both", "")):
-        for group, examples in (("marked", marks[::2]), ("dev sets", found)):
-            given = (
-                [example.rules for example in examples]
-                if drop is None
-                else _likeliest([*marks, *beside, *found], examples, drop)
-            )
-            rows.append((f"{name}, {group}", *figures(examples, given)))
+    pool = [*marks, *beside, *found]
+    asked = [*marks[::2], *found]
+    given = {
+        "rules alone": [example.rules for example in asked],
+        "regression": _likeliest(pool, asked, regressed=True),
+        "net, without rules": _likeliest(pool, asked, drop="R"),
+        "net": _likeliest(pool, asked),
+    }
+    for name, said in given.items():
+        for group, part in (
+            ("marked", slice(len(marks[::2]))),
+            ("dev sets", slice(len(marks[::2]), None)),
+        ):
+            rows.append((f"{name}, {group}", *figures(asked[part], said[part], STANCES, OWN)))
     head = ("", "right", *(f"{stance}: found" for stance in STANCES), "not own, given as own")
     return table(head, rows)
 
 
-def figures(
-    examples: Iterable[Example],
-    given: Iterable[str],
-    stances: Sequence[str] = STANCES,
-    own: str = OWN,
-) -> Iterator[str]:
-    """Yield the share that is right, of each stance the share found, and what is own too much."""
-    pairs = [(example.stance, said) for example, said in zip(examples, given, strict=True)]
-    yield _share([truth == said for truth, said in pairs])
-    for stance in stances:
-        yield _share([said == stance for truth, said in pairs if truth == stance])
-    yield _share([said == own for truth, said in pairs if truth != own])
-
-
-def _share(right: Sequence[bool]) -> str:
-    return share(sum(right) / len(right)) if right else "-"
-
-
-def cross_validated(
-    pool: Sequence[Example], asked: Sequence[Example], learnt: Learnt = WORK_STANCES
-) -> np.ndarray:
-    """Return the chances of each that is asked, by weights of the messages of the other folds."""
-    chances = np.zeros((len(asked), len(learnt.stances)))
-    for fold in range(FOLDS):
-        taught = Table.of([e for e in pool if fold_of(e) != fold], learnt=learnt)
-        places = [n for n, example in enumerate(asked) if fold_of(example) == fold]
-        rows = Table.of([asked[n] for n in places], taught.signs, learnt).rows
-        chances[places] = fitted(taught, learnt).predict_proba(rows)
-    return chances
-
-
-def _likeliest(pool: Sequence[Example], examples: Sequence[Example], drop: str) -> Sequence[str]:
+def _likeliest(
+    pool: Sequence[Example], asked: Sequence[Example], drop: str = "", *, regressed: bool = False
+) -> list[str]:
     """Return what is given to each example where signs that start so are dropped."""
-    taught, asked = ([_without(e, drop) for e in some] for some in (pool, examples))
-    return [STANCES[best] for best in cross_validated(taught, asked).argmax(axis=1)]
+    taught, told = ([_without(e, drop) for e in some] for some in (pool, asked))
+    teach = _regressed if regressed else _taught
+    chances = cross_validated(taught, told, WORK_STANCES, teach)
+    return [STANCES[best] for best in chances.argmax(axis=1)]
 
 
-def fold_of(example: Example) -> int:
-    """Return the fold of a message, for cross-validation; all its examples share one."""
-    return crc32(example.where.encode()) % FOLDS
+def _taught(examples: Table) -> Chances:
+    return partial(chances, learn(examples))
+
+
+def _regressed(examples: Table) -> Chances:
+    chances: Chances = regression(examples, WORK_STANCES).predict_proba
+    return chances
 
 
 def _without(example: Example, drop: str) -> Example:
     kept = frozenset(s for s in example.signs if not (drop and s.startswith(drop)))
     return Example(example.where, kept, example.stance, example.weight)
-
-
-def write(
-    path: Path,
-    weights: dict[str, list[int]],
-    stances: Sequence[str] = STANCES,
-    found_by: str = "stances.py",
-) -> None:
-    """Write weights of signs, a row of one for each stance or state."""
-    lines = [
-        f"# Weights of signs, in hundredths: {', '.join(stances)}.",
-        f"# Found by bench/understanding/{found_by}.",
-    ]
-    for sign, row in weights.items():
-        quoted = sign.replace("'", "''")
-        lines.append(f"'{quoted}': {' '.join(map(str, row))}")
-    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

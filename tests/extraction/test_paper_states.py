@@ -5,10 +5,9 @@ import pytest
 from extraction import paper_parts, papers
 from extraction.lexicon import DATA
 from extraction.marked import load_marked
-from extraction.paper_model import HELD, OTHER, STATES, load_states
+from extraction.paper_model import HELD, OTHER, STATES, PaperModel, load_states
 from extraction.paper_signs import names, signs
 from extraction.papers import named_papers, read_by_rules
-from extraction.stance_model import StanceModel
 
 DAY = date(2026, 11, 21)
 SAID = "vca heb ik, bhv is verlopen en mijn broer heeft adr"
@@ -20,7 +19,7 @@ def told(extractor, text, asks="certificates"):
 
 
 def test_a_model_of_papers_weighs_the_states_of_papers():
-    model = StanceModel({"bias": [50, 0, 0, 0, 0], "his": [0, 0, 0, 0, 300]}, STATES)
+    model = PaperModel({"bias": [50, 0, 0, 0, 0], "his": [0, 0, 0, 0, 300]})
 
     plain, his = model.weigh([("", ["unheard"])]), model.weigh([("", ["his"])])
 
@@ -49,7 +48,7 @@ def test_signs_weigh_the_same_in_groups_as_by_the_names_that_weights_are_found_f
 @pytest.fixture
 def weights_of_others(monkeypatch):
     """Let the weights find every paper somebody else's, so that what they are asked can be told."""
-    model = StanceModel({"bias": [0, 0, 0, 0, 900]}, STATES)
+    model = PaperModel({"bias": [0, 0, 0, 0, 900]})
     monkeypatch.setattr(papers, "load_states", lambda: model)
 
 

@@ -48,6 +48,18 @@ def test_a_second_mention_adds_years_and_a_third_without_news_changes_nothing():
     assert (item["years"], item["evidence"]["messageId"]) == (8, "m2")
 
 
+def test_a_wish_that_is_told_again_is_as_sure_as_it_was_told_best():
+    wish = {"uri": "u:lassen", "kind": "skill", "label": "lassen"}
+    unsure = stored("wish", wish | {"confidence": 0.6})
+
+    def sureness(*told):
+        return [item["confidence"] for item in fold(told)["wishes"]]
+
+    assert sureness(unsure) == [0.6]
+    assert sureness(unsure, stored("wish", wish | {"confidence": 0.9}), unsure) == [0.9]
+    assert sureness(unsure, stored("wish", wish)) == [1.0]
+
+
 def test_the_latest_word_wins_over_an_earlier_denial():
     denied = stored("skill", WELDING | {"negated": True}, "m1")
 

@@ -1,9 +1,10 @@
 import re
 
+import numpy as np
 import pytest
 
 from extraction.lexicon import DATA
-from extraction.stance_model import DENIED, OWN, STANCES, WISH, StanceModel, load_stances
+from extraction.stance_model import DENIED, OWN, STANCES, WISH, Net, StanceModel, load_stances
 from extraction.stance_signs import Surroundings, anchors, names_of
 
 _MARK = re.compile(r"\[[^\[\]]+\]\((\w+)\)")
@@ -47,7 +48,11 @@ def test_where_the_stance_is_unsure_the_confidence_falls(read):
 
 
 def test_signs_that_are_known_decide_and_others_do_nothing():
-    model = StanceModel({"bias": [10, 0, 0, 0, 0], "no": [0, 300, 0, 0, 0]})
+    saying_no = np.array([[30]], dtype=np.int8)
+    one, none = np.ones(1, dtype=np.float32), np.zeros(1, dtype=np.float32)
+    telling = np.array([[0, 0.1, 0, 0, 0]], dtype=np.float32)
+    usual = np.array([0.1, 0, 0, 0, 0], dtype=np.float32)
+    model = StanceModel(["no"], Net(saying_no, one, none, telling, usual))
 
     without, denied = model.weigh([("", ["unheard"])]), model.weigh([("", ["no", "unheard"])])
 

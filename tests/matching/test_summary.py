@@ -70,6 +70,15 @@ def test_what_is_not_sure_is_not_stated_as_told(texts):
     assert lines("said", STATED_FROM) == stated == lines("confirmed", 0.3)
 
 
+def test_a_wish_that_is_not_sure_is_not_stated_as_told(texts):
+    def lines(confidence):
+        wish = {"uri": "u:1", "kind": "skill", "label": "lassen", "confidence": confidence}
+        return summary_lines({"wishes": [wish]}, texts)
+
+    assert lines(STATED_FROM - 0.01) == ["Wil misschien ook: lassen"]
+    assert lines(STATED_FROM) == ["Wil graag: lassen"]
+
+
 def test_likely_work_and_tasks_are_told_with_their_years(texts):
     likely = {"status": "inferred", "confidence": 0.5, "years": 4}
     profile = {

@@ -118,7 +118,8 @@ function worked(item: SkillItem | OccupationItem): Line {
 }
 
 function wish(item: WishItem): Line {
-  return { name: itemLabel(item), quote: item.evidence?.quote };
+  const extra = shownStatus(item) === "inferred" ? t("visitor.inferred") : "";
+  return { name: itemLabel(item), extra, quote: item.evidence?.quote };
 }
 
 function guess({ likely, evidence }: GuessItem): Line {

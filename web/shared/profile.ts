@@ -14,12 +14,14 @@ export interface SkillItem {
   evidence?: Evidence | null;
 }
 
+type Judged = Pick<SkillItem, "status" | "confidence">;
+
 /** From this confidence on, work is stated as told; as matching/summary.py says it too. */
 const STATED_FROM = 0.85;
 
 /** How an item is shown: what is not sure enough to be stated as told is what we think. */
-export function shownStatus({ status, confidence = 1 }: SkillItem): Status | undefined {
-  return status === "said" && confidence < STATED_FROM ? "inferred" : status;
+export function shownStatus({ status, confidence = 1 }: Judged): Status | undefined {
+  return status !== "confirmed" && confidence < STATED_FROM ? "inferred" : status;
 }
 
 export interface OccupationItem extends SkillItem {
@@ -46,6 +48,8 @@ export interface WishItem {
   uri: string;
   kind: string;
   label?: string | null;
+  status?: Status;
+  confidence?: number;
   evidence?: Evidence | null;
 }
 

@@ -20,6 +20,8 @@ describe("the profile as the page shows it", () => {
     expect(shownStatus({ ...item, confidence: 0.85 })).toBe("said");
     expect(shownStatus(item)).toBe("said");
     expect(shownStatus({ ...item, status: "confirmed", confidence: 0.4 })).toBe("confirmed");
+    expect(shownStatus({ confidence: 0.4 })).toBe("inferred"); // a wish has no status
+    expect(shownStatus({ confidence: 0.9 })).toBeUndefined();
   });
 
   it("tells not asked, would rather not say, and a value apart", () => {

@@ -70,7 +70,7 @@ export class GpProfileList extends LitElement {
     if ("country" in item && item.country) details.push(countryName(item.country));
     if ("state" in item) details.push(label(`state.${item.state}`));
     // What the visitor said has the quote below it; "said" beside it would say so twice.
-    const status = "status" in item ? shownStatus(item) : undefined;
+    const status = "confidence" in item ? shownStatus(item) : undefined;
     const quoted = status === "said" && "evidence" in item && item.evidence?.quote;
     if (status && !quoted) details.push(label(`status.${status}`));
     return details;
