@@ -257,7 +257,7 @@ def _beside(scene: Scene, named: Cue) -> tuple[tuple[int, int], int, int] | None
     return None
 
 
-_NO_HOURS = ("minute", "month", "year", "distance")  # "20 min" is no week
+_NO_HOURS = ("minute", "quarter", "month", "year", "distance")  # "20 min" is no week
 
 
 def bare_hours(scene: Scene) -> Fact | None:

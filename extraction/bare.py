@@ -126,6 +126,8 @@ def _without_own_fact(
     counted = any(token.is_number for token in scene.message.tokens)  # "geen idee, 32 denk ik"
     beside = own_words.tells_other_things(scene, facts, WORK_QUESTIONS)
     tried = counted or not gives_up or own_words.chooses(scene)
+    if tried and _denies_other_things(scene, facts):
+        return Reading(tuple(facts))
     special = _special(scene, side_talk=side_talk or beside) if tried else None
     if special is not None:
         return special.after(facts)
@@ -215,6 +217,15 @@ def _denies(scene: Scene, *, side_talk: bool) -> bool:
     if len(clauses) != 1 or scene.named or is_turned(message, clauses[0]):
         return False  # "heb ik dat niet net gezegd"
     return bool(denials(message, clauses[0]))
+
+
+def _denies_other_things(scene: Scene, facts: Iterable[Fact]) -> bool:
+    """Tell "niet in de nacht" and "geen hoogtes", at a question about something else."""
+    negators = {cue.first for cue in scene.message.find("negator")}
+    if 0 not in negators or len(scene.message.tokens) == 1:
+        return False
+    opening = scene.message.tokens[0].start
+    return any(fact.start == opening and fact.kind == "preference" for fact in facts)
 
 
 def _opens_with_negator(scene: Scene) -> bool:

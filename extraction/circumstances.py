@@ -84,8 +84,8 @@ def _is_thing(scene: Scene, cue: Cue) -> bool:
     """Tell "het dak lekt", said of a house, from "op het dak" and from "dak liever niet"."""
     message = scene.message
     segment = message.segment_of(cue.first)
-    if message.covers(cue.last, "licence_short") or message.covers(cue.first, "not_high"):
-        return True  # "een zware aanhanger", "op de hoogte"
+    if message.covers(cue.last, "licence_short") or message.covers(cue.first, "no_circumstance"):
+        return True  # "een zware aanhanger", "op de hoogte", "mijn diploma binnen heb"
     if message.holds(segment, "attitude"):
         return False
     if message.holds(segment, "broken"):

@@ -96,8 +96,9 @@ class ConceptFinder:
     def _phrases(
         self, message: Message, readings: _Readings, joined: _Readings
     ) -> Iterator[Mention]:
+        somebody = _somebody(message)
         for first in range(len(message.tokens)):
-            if readings[first] or joined[first]:
+            if first not in somebody and (readings[first] or joined[first]):
                 yield from self._from(message, readings, joined, first)
 
     def _from(
@@ -123,17 +124,14 @@ class ConceptFinder:
                     paths.append((further, place + 2, min(quality, reading.quality)))
 
     def _pairs(self, message: Message, readings: _Readings) -> Iterator[Mention]:
-        """Find labels whose words stand apart or in another order: "kabels door muren trekken".
-
-        Somebody is no half of one: "voor haar gezorgd, wassen" washes no hair.
-        """
+        """Find labels whose words stand apart or in another order: "kabels door muren trekken"."""
         table = self._vocabulary.pairs
         numbers = [table.numbered([reading.word for reading in read]) for read in readings]
-        whose = {p for p in message.covered(("possessive",)) if message.covers(p - 1, "with_whom")}
+        somebody = _somebody(message)
         content = [
             place
             for place, read in enumerate(readings)
-            if read and place not in whose
+            if read and place not in somebody
             if message.tokens[place].norm not in self._vocabulary.filler
         ]
         for start, place in enumerate(content):
@@ -196,6 +194,12 @@ class ConceptFinder:
         for task in self._tasks.find(message, things):
             yield mention_of((task.skill,), tuple(sorted((*task.places, task.doing))), TASK)
             yield mention_of((task.skill,), task.places, SHARED)
+
+
+def _somebody(message: Message) -> frozenset[int]:
+    """Return the places of who is no hair: "voor haar gewassen"."""
+    owners = message.covered(("possessive",))
+    return frozenset(place for place in owners if message.covers(place - 1, "with_whom"))
 
 
 def _loose(

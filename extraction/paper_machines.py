@@ -7,7 +7,8 @@ from extraction.scene import Scene
 
 _LORRY = "urn:goudenpoort:skill:vrachtwagen-rijden"
 _LIGHT = frozenset({"AM", "A", "B", "BE"})  # with these licences nobody drives one
-_ANSWERS = ("yes_answer", "hesitation", "lead", "also")
+_HEARD = "inferred"  # the status of work that is only heard in the words: papers told them too
+_ANSWERS = ("conjunction", "yes_answer", "hesitation", "lead", "also")
 
 
 def without_machines(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -15,7 +16,7 @@ def without_machines(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
     At the question for papers "heftruck ja" names a paper and tells of no work. A trade is never
     meant so: who does it says more. A skill may be what a paper is about, unless the paper was what
-    "ja" answers.
+    "ja" answers, or the skill was only heard in what tells of papers.
     """
     papers = [fact for fact in facts if fact.kind == "certificate"]
     if scene.asks != "certificates" or not papers or scene.message.has("steering"):
@@ -28,12 +29,16 @@ def without_machines(scene: Scene, facts: Sequence[Fact]) -> tuple[Fact, ...]:
         if places and scene.message.covers(max(places) + 1, "yes_answer")
         for place in places
     )
-    meant = {"occupation": every, "skill": answered}
+    meant = {"occupation": every, "skill": answered, _HEARD: every}
     return tuple(
         fact
         for fact in facts
-        if fact.value.get("negated") or not _is_named(scene, fact, meant.get(fact.kind))
+        if fact.value.get("negated") or not _is_named(scene, fact, meant.get(_sort_of(fact)))
     )
+
+
+def _sort_of(fact: Fact) -> str:
+    return _HEARD if fact.value.get("status") == _HEARD else fact.kind
 
 
 def _is_named(scene: Scene, fact: Fact, papers: frozenset[int] | None) -> bool:

@@ -26,10 +26,8 @@ from extraction.stance_model import (
 from extraction.stance_signs import Surroundings, anchors, runs
 from extraction.subject import is_person
 
-LEAST_OWN = 0.5  # where the rules read the same
-LEAST_OWN_HEARD = 0.65  # of what was only heard in the words
-LEAST_OWN_AGAINST = 0.85  # what is another's must not be given as the writer's own
-LEAST_OWN_TURNED = 0.85  # where the rules read a question, a denial or a wish
+LEAST_OWN = 0.7  # where the rules read the same
+LEAST_OWN_UNSURE = 0.85  # where they do not, or what was only heard in the words
 LEAST_AGAINST = 0.85
 LEAST_WISH = 0.13  # what the rules alone take for a wish, and the words do not, is mostly none
 _NEAR = 8  # words between a mention and what denies or wishes it
@@ -56,8 +54,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
         elif not helped:
             rules = ("", frozenset(rule_signs(message, mention.first, mention.last, stance)))
             told = ("", tuple(told_signs(scene.asks, (mention,))))
-            each = [model.weigh([rules, told, *around.signs(*p)]) for p in {parts[0], parts[-1]}]
-            likely = min(each, key=lambda chances: chances[OWN])
+            likely = model.weigh([rules, told, *around.signs(*parts[0])])
             stance = _weighed(message, mention, stance, likely)
         found[mention] = stance
     return found
@@ -90,12 +87,9 @@ def _weighed(message: Message, mention: Mention, rules: Stance, chances: Chances
 
 def _likeliest(message: Message, mention: Mention, rules: Stance, chances: Chances) -> str:
     """Return a stance; to go against the rules, the words must be surer."""
-    met = _is_met(message, mention, rules)
-    ruled_so = OTHER if met else outcome_of(rules)
-    least = LEAST_OWN_HEARD if mention.by_sound else LEAST_OWN
-    if ruled_so != OWN:
-        least = LEAST_OWN_AGAINST if met or rules.others else LEAST_OWN_TURNED
-    if chances[OWN] >= least:
+    ruled_so = OTHER if _is_met(message, mention, rules) else outcome_of(rules)
+    plain = ruled_so == OWN and not mention.by_sound
+    if chances[OWN] >= (LEAST_OWN if plain else LEAST_OWN_UNSURE):
         return OWN
     best = max((s for s in chances if s != OWN), key=lambda s: (chances[s], s))
     wished = chances[WISH] + chances[LEARNING]

@@ -20,10 +20,12 @@ from extraction.stance_signs import Surroundings, anchors, names_of, runs
 _MARKED = re.compile(r"\[([^\[\]]+)\]\((\w+)\)")
 _MARKS = {"asked": OTHER, "expired": OWN} | {stance: stance for stance in STANCES}
 _TWICE = 0.5  # the weight of a mark that is learnt from in two ways
-_SHORT = 1.0  # of one in a plain short message: these are few, and must be read right
+_SHORT = 2.0  # of one in a plain short message: these are few, and must be read right
 _LONG = 0.25  # of one in the thousands of messages that were marked for their concepts
-_NONE: frozenset[str] = frozenset()
 _MET = 0.5  # of what the extractor finds on the words of such a mark
+# What marks of data/stances may answer, in turn; a bare name would be a wish at "sector".
+_QUESTIONS = ("work_experience", None, "skills", "sector")
+_BARE = 4  # words
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Example:
 
 
 def marked(extractor: Extractor, folder: Path = DATA / "stances") -> Iterator[Example]:
-    """Yield every mark twice: with its neighbours named too, as it is learnt, and as it is met."""
+    """Yield every mark twice: as it is met, and with its neighbours named too, after a question."""
     unasked = frozenset(told_signs(None, ()))  # they may answer any question
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
@@ -50,7 +52,17 @@ def marked(extractor: Extractor, folder: Path = DATA / "stances") -> Iterator[Ex
                 scene = extractor.scene(_MARKED.sub(r"\1", line))
                 marks = [(sorted(p), _MARKS[mark]) for p, mark in _places(scene, line) if p]
                 weight = _SHORT if path.stem == "short" else _TWICE
-                yield from _of_marks(scene, marks, f"{path.stem}:{number}", weight, unasked)
+                asked = frozenset(told_signs(_question(line, number), ()))
+                each = _of_marks(scene, marks, f"{path.stem}:{number}", weight)
+                for count, example in enumerate(each):
+                    plain = example.signs - unasked
+                    yield replace(example, signs=plain | asked if count % 2 else plain)
+
+
+def _question(line: str, number: int) -> str | None:
+    """Return a question that a marked line may answer."""
+    asks = _QUESTIONS[number % len(_QUESTIONS)]
+    return None if asks == "sector" and len(line.split()) <= _BARE else asks
 
 
 def whole(extractor: Extractor, folder: Path = DATA / "marked") -> Iterator[Example]:
@@ -72,9 +84,8 @@ def whole(extractor: Extractor, folder: Path = DATA / "marked") -> Iterator[Exam
                 stance for places, stance in marks if not set(places).isdisjoint(mention.places)
             }
             if len(said) == 1:
-                yield from _met(
-                    scene, mention, near, Example(message.where, _NONE, said.pop(), _MET)
-                )
+                signs = _signs(scene, near, mention.places, scene.named, [mention])
+                yield Example(message.where, signs, said.pop(), _MET)
 
 
 def _of_marks(
@@ -82,7 +93,6 @@ def _of_marks(
     marks: Sequence[tuple[list[int], str]],
     where: str,
     weight: float,
-    unknown: frozenset[str] = frozenset(),
 ) -> Iterator[Example]:
     every = frozenset(place for places, _ in marks for place in places)
     for places, stance in marks:
@@ -92,7 +102,7 @@ def _of_marks(
             named = anchors(scene.message, others) | set(places) | neighbours
             covered = scene.named | set(places) | neighbours
             signs = _signs(scene, named, tuple(places), covered, here)
-            yield Example(where, signs - unknown, stance, weight)
+            yield Example(where, signs, stance, weight)
 
 
 def _places(scene: Scene, line: str) -> Iterator[tuple[set[int], str]]:
@@ -103,28 +113,17 @@ def _places(scene: Scene, line: str) -> Iterator[tuple[set[int], str]]:
         shift += len(found[0]) - len(found[1])
 
 
-def _met(
-    scene: Scene, mention: Mention, near: frozenset[int], example: Example
-) -> Iterator[Example]:
-    """Yield a mention as it is weighed: by what stands around its first words, and its last."""
-    parts = runs(scene.message, mention.places)
-    for part in dict.fromkeys((parts[0], parts[-1])):
-        signs = _signs(scene, near, mention.places, scene.named, [mention], part)
-        yield replace(example, signs=signs)
-
-
-def _signs(  # noqa: PLR0913
+def _signs(
     scene: Scene,
     named: frozenset[int],
     places: Sequence[int],
     covered: frozenset[int],
     mentions: Sequence[Mention],
-    part: tuple[int, int] | None = None,
 ) -> frozenset[str]:
     message = scene.message
     first, last = places[0], places[-1] + 1
     rules = stance_of(message, first, last, named=covered)
-    around = Surroundings(message, named).signs(*(part or runs(message, places)[0]))
+    around = Surroundings(message, named).signs(*runs(message, places)[0])
     ruled = rule_signs(message, first, last, rules)
     return frozenset((*names_of(around), *ruled, *told_signs(scene.asks, mentions)))
 
@@ -137,7 +136,8 @@ def aligned(extractor: Extractor, utterances: Iterable[Utterance]) -> Iterator[E
             said = _said(scene, mention, utterance)
             if len(said) == 1:
                 near = anchors(scene.message, scene.mentions)
-                yield from _met(scene, mention, near, Example(utterance.where, _NONE, said.pop()))
+                signs = _signs(scene, near, mention.places, scene.named, [mention])
+                yield Example(utterance.where, signs, said.pop())
 
 
 def _said(scene: Scene, mention: Mention, utterance: Utterance) -> set[str]:

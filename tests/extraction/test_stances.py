@@ -40,7 +40,7 @@ def test_what_no_rule_reads_is_told_by_the_words_around(read, text, own, not_own
 
 def test_where_the_stance_is_unsure_the_confidence_falls(read):
     plain = read("schilderen kan ik goed").facts
-    unsure = read("behangen ben ik slecht in, schilderen gaat goed").facts
+    unsure = read("ik twijfel, schilderen misschien een beetje").facts
 
     sure = next(f.value["confidence"] for f in plain if f.kind == "skill")
     least = min(f.value["confidence"] for f in unsure if f.kind == "skill")
