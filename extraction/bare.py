@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from extraction import amending, confirmation, hiring, own_words, reachable
+from extraction import amending, confirmation, hiring, licence_abroad, own_words, reachable
 from extraction.answers import YES_NO, more_vacancies, settle
 from extraction.denial import denials
 from extraction.facts import Fact, Reading, Settled
@@ -63,7 +63,7 @@ def _answered(scene: Scene, facts: Sequence[Fact], *, side_talk: bool, gives_up:
     if reachable.stays_here(scene):
         return settle(key, "none", [whole(scene, "none", {"key": key})])
     facts = [
-        *facts,
+        *licence_abroad.with_abroad(scene, facts),
         *(activities(scene) if key == "activities" else reachable.channel(scene, facts)),
     ]
     if key == "profile_confirm" and _changes(scene, facts):

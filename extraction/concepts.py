@@ -6,6 +6,7 @@ from itertools import combinations, islice, pairwise
 
 from extraction.choosing import WINDOW, Chooser, is_alone, is_half
 from extraction.labels import Concepts
+from extraction.mending import end_of, is_broken
 from extraction.mentions import Mention, mention_of
 from extraction.message import Message
 from extraction.readings import EXACT, FORM, WordReader, WordReading, as_halves, is_name
@@ -137,11 +138,11 @@ class ConceptFinder:
         for start, place in enumerate(content):
             if not numbers[place]:
                 continue
-            clause = message.clause_of(place)
+            end = end_of(message, place)
             near = [
                 other
                 for other in islice(content, start + 1, start + WINDOW)
-                if numbers[other] and other < clause.last and other - place <= WINDOW
+                if numbers[other] and other < end and other - place <= WINDOW
             ]
             linked = []
             for other in near:
@@ -159,7 +160,8 @@ class ConceptFinder:
     def _is_apart(self, message: Message, places: tuple[int, ...]) -> bool:
         """Tell whether a comma stands between, or among three words a verb of something else."""
         between = range(places[0] + 1, places[-1])
-        if any("," in message.gap(place) for place in (*between, places[-1])):
+        parted = (place for place in (*between, places[-1]) if "," in message.gap(place))
+        if not all(is_broken(message, place) for place in parted):
             return True
         beside = [place for place in between if place not in places]
         return len(places) > 2 and any(self._tasks.is_doing(message, place) for place in beside)

@@ -107,7 +107,10 @@ def _language(profile: Profile, act: Act) -> None:
 
 
 def _education(profile: Profile, act: Act) -> None:
-    profile["education"].update(act.value)
+    known = profile["education"]
+    if "years" in act.value and known.get("level") == "none":
+        del known["level"]  # "nee geen", and then "school 9 jaar"
+    known.update(act.value)
     _clear(profile, "education")
 
 

@@ -8,7 +8,7 @@ from extraction.amounts import Number, numbers
 from extraction.facts import Fact
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
-from extraction.scene import Scene
+from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
 from extraction.subject import is_about_other, opens_pointing
 
@@ -47,12 +47,16 @@ def find(scene: Scene) -> Iterator[Fact]:
         value, around = _details(scene, best)
         if best in finished and value.get("completed") is False and len(schools) > 1:
             value.pop("completed")  # that was said of the other
+        if best.tag not in LEVELS:
+            for number, last in _school_years(scene):
+                value["years"] = int(number.value)
+                around += range(number.first, last)
         fact = _fact(scene, best, (value, around))
         if fact.value:  # "middelbare school" alone says no level that is known here
             yield fact
     elif scene.asks == "education" and (primary := _primary(scene)):
         yield primary
-    elif scene.asks == "education" or _field_was_studied(scene):
+    elif scene.asks == "education" or _field_was_studied(scene) or any(_school_years(scene)):
         yield from _without_level(scene)
 
 
@@ -234,12 +238,20 @@ def _without_level(scene: Scene) -> Iterator[Fact]:
 
 
 def _school_years(scene: Scene) -> Iterator[tuple[Number, int]]:
-    """Yield the years of "school Syrie 9 jaar", and where they end."""
+    """Yield the years of "school Syrie 9 jaar", and where they end.
+
+    Where education was not asked, they must stand beside the school: "9 jaar school".
+    """
     message = scene.message
     units = {cue.first: cue.last for cue in message.find("unit", "year")}
-    if scene.asks != "education" or not message.has("studied", "place"):
-        return
+    schools = list(message.find("studied", "place"))
     for number in numbers(message):
-        if number.last in units and _PRIMARY_YEARS < number.value <= _SCHOOL_YEARS:
+        if number.last not in units or not _PRIMARY_YEARS < number.value <= _SCHOOL_YEARS:
+            continue
+        ends = (number.first, units[number.last])
+        beside = any(cue.last == ends[0] or cue.first == ends[1] for cue in schools)
+        other = is_about_other(message, message.clause_of(number.first), number.first)
+        told = beside and not other and not scene.of_kind(*WORK)  # not "10 jaar school concierge"
+        if (scene.asks == "education" and schools) or told:
             yield number, units[number.last]
             return
