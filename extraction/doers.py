@@ -4,6 +4,8 @@ from extraction.lexicon import endings
 from extraction.message import Message, Segment
 
 _BEHIND = 4  # words from the work to "laten"
+_BY = "door"
+_SELF = frozenset({"ik", "zelf"})
 _NO_NAMES = ("pronoun", "attitude", "wish", "between_doing")
 
 
@@ -24,7 +26,7 @@ def _has_done(message: Message, segment: Segment, first: int, last: int) -> bool
         return False
     too = message.covers(segment.last - 1, "also")  # "laten plaatsen en de badkamer ook"
     for cue in message.inside(segment, "let_do"):
-        verb = cue.last if cue.tag == "any" else segment.last - 1
+        verb = cue.last if cue.tag == "any" else _end(message, segment) - 1
         near = cue.first < last + _BEHIND and (too or verb >= first - 1)
         between = range(segment.first, verb)
         someone = any(message.covers(place, "let_person") for place in between)
@@ -32,6 +34,19 @@ def _has_done(message: Message, segment: Segment, first: int, last: int) -> bool
         if near and told and not someone:
             return True
     return False
+
+
+def is_of_helper(message: Message, place: int) -> bool:
+    """Read "zelf ben ik lasser", said by who tells of somebody else."""
+    clause = message.clause_of(place)
+    said = {message.norm(each) for each in range(clause.first, clause.last)}
+    return said >= _SELF and message.has("finite", "first", within=clause)
+
+
+def _end(message: Message, segment: Segment) -> int:
+    """Return where the verb of "laat ik nakijken door een monteur" has been."""
+    by = (place for place in range(segment.first, segment.last) if message.norm(place) == _BY)
+    return next(by, segment.last)
 
 
 def _is_infinitive(message: Message, place: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from extraction.denial import denials
 from extraction.facts import Fact
+from extraction.helping import helping_cues
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 from extraction.scene import Scene
@@ -175,8 +176,10 @@ def _level(scene: Scene) -> Iterator[Fact]:
 
 
 def _writer(scene: Scene) -> Iterator[Fact]:
-    for cue in scene.message.find("helper"):
-        if cue.tag == "any" or scene.asks == "filled_in_by":
-            value = {"filledInBy": "helper" if cue.tag == "any" else "self"}
+    told = [*helping_cues(scene.message)]
+    asked = scene.message.find("helper") if scene.asks == "filled_in_by" else ()
+    for cue in sorted({*told, *asked}, key=lambda cue: cue.first):
+        if cue.tag != "for" or cue in told:
+            value = {"filledInBy": "helper" if cue in told else "self"}
             yield scene.fact("filled_in_by", value, range(cue.first, cue.last))
             return

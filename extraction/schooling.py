@@ -47,11 +47,7 @@ def find(scene: Scene) -> Iterator[Fact]:
         value, around = _details(scene, best)
         if best in finished and value.get("completed") is False and len(schools) > 1:
             value.pop("completed")  # that was said of the other
-        if best.tag not in LEVELS:
-            for number, last in _school_years(scene):
-                value["years"] = int(number.value)
-                around += range(number.first, last)
-        fact = _fact(scene, best, (value, around))
+        fact = _fact(scene, best, _counted(scene, best, (value, around)))
         if fact.value:  # "middelbare school" alone says no level that is known here
             yield fact
     elif scene.asks == "education" and (primary := _primary(scene)):
@@ -166,6 +162,17 @@ def _details(scene: Scene, school: Cue) -> tuple[dict[str, Any], list[int]]:
                 value[name] = text if name == "field" else cue.tag
                 around += range(cue.first, cue.last)
     return value | _proof(message, clauses), around
+
+
+def _counted(
+    scene: Scene, school: Cue, details: tuple[dict[str, Any], list[int]]
+) -> tuple[dict[str, Any], list[int]]:
+    """Return the details with the years, where they are all that is known of the level."""
+    value, around = details
+    if school.tag not in LEVELS:
+        for number, last in _school_years(scene):
+            return value | {"years": int(number.value)}, [*around, *range(number.first, last)]
+    return details
 
 
 def _proof(message: Message, clauses: Sequence[Clause]) -> dict[str, bool]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extraction.doers import is_had_done
+from extraction.doers import is_had_done, is_of_helper
+from extraction.helping import helps
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -42,12 +43,13 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
         return {}
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
-    helped = message.for_other or message.has("helper", "any")
+    helped = message.for_other or helps(message)
     found: dict[Mention, Stance] = {}
     for mention in mentions:
         parts = runs(message, mention.places)
         stance = stance_of(message, parts[0][0], mention.last, named=scene.named)
-        if is_had_done(message, *parts[-1]):
+        of_helper = helped and is_of_helper(message, mention.first)
+        if of_helper or is_had_done(message, *parts[-1]):
             stance = replace(stance, other=True)
         elif not helped and _is_refused(message, stance, parts):
             stance = replace(stance, other=False, question=False)

@@ -1,6 +1,7 @@
 """Whose work a clause tells of: the writer's, or that of somebody else who is named in it."""
 
 from extraction.doers import is_name, is_with_writer
+from extraction.helping import helps
 from extraction.lexicon import Cue, endings
 from extraction.message import Clause, Message, Segment
 
@@ -20,7 +21,7 @@ def is_about_other(message: Message, clause: Clause, first: int) -> bool:
         return False  # "daar deed ik de was"
     if _subject(message, clause, first) is None and _is_own_behind(message, first):
         return False  # "ze noemen ons bakkers, maar bakker ben ik niet"
-    helping = message.has("helper", "any")
+    helping = helps(message)
     if message.for_other or helping:
         return _is_helper(message, clause, first, told_here=helping)
     return _last_subject(message, clause, first) == "other"
