@@ -37,7 +37,7 @@ SAID = "said"  # the tag of a stance that no single cue gives
 
 
 def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stance]:
-    """Return the stance to each mention; to what a helper tells of another, by the rules alone."""
+    """Return the stance to each mention; where a helper writes, that of the person helped."""
     mentions = list(mentions)
     if not mentions:
         return {}
@@ -53,13 +53,19 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
             stance = replace(stance, other=True)
         elif not helped and _is_refused(message, stance, parts):
             stance = replace(stance, other=False, question=False)
-        elif not helped:
+        elif not (helped and outcome_of(stance) in (OTHER, WISH)):
             rules = ("", frozenset(rule_signs(message, mention.first, mention.last, stance)))
             told = ("", tuple(told_signs(scene.asks, (mention,))))
             likely = model.weigh([rules, told, *around.signs(*parts[0])])
+            likely = _of_helped(likely) if helped else likely
             stance = _weighed(message, mention, stance, likely)
         found[mention] = stance
     return found
+
+
+def _of_helped(chances: Chances) -> Chances:
+    """Read as own what is another's: the person helped is that other."""
+    return {**chances, OWN: chances[OWN] + chances[OTHER], OTHER: 0.0}
 
 
 def _is_refused(message: Message, rules: Stance, parts: list[tuple[int, int]]) -> bool:
