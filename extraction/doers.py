@@ -5,7 +5,6 @@ from extraction.message import Message, Segment
 
 _BEHIND = 4  # words from the work to "laten"
 _BY = "door"
-_SELF = frozenset({"ik", "zelf"})
 _NO_NAMES = ("pronoun", "attitude", "wish", "between_doing")
 
 
@@ -34,13 +33,6 @@ def _has_done(message: Message, segment: Segment, first: int, last: int) -> bool
         if near and told and not someone:
             return True
     return False
-
-
-def is_of_helper(message: Message, place: int) -> bool:
-    """Read "zelf ben ik lasser", said by who tells of somebody else."""
-    clause = message.clause_of(place)
-    said = {message.norm(each) for each in range(clause.first, clause.last)}
-    return said >= _SELF and message.has("finite", "first", within=clause)
 
 
 def _end(message: Message, segment: Segment) -> int:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extraction.doers import is_had_done, is_of_helper
-from extraction.helping import helps
+from extraction.doers import is_had_done
+from extraction.helping import helps, is_of_helper
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message

@@ -1,7 +1,7 @@
 """Whose work a clause tells of: the writer's, or that of somebody else who is named in it."""
 
 from extraction.doers import is_name, is_with_writer
-from extraction.helping import helps
+from extraction.helping import helps, is_told_of_self
 from extraction.lexicon import Cue, endings
 from extraction.message import Clause, Message, Segment
 
@@ -23,7 +23,7 @@ def is_about_other(message: Message, clause: Clause, first: int) -> bool:
         return False  # "ze noemen ons bakkers, maar bakker ben ik niet"
     helping = helps(message)
     if message.for_other or helping:
-        return _is_helper(message, clause, first, told_here=helping)
+        return is_told_of_self(message, clause, first, told_here=helping)
     return _last_subject(message, clause, first) == "other"
 
 
@@ -193,13 +193,6 @@ def _is_met(message: Message, segment: Segment, start: int) -> bool:
     if message.holds(segment, "working"):
         return False
     return any(0 <= start - cue.last < _NEAR for cue in message.inside(segment, "met"))
-
-
-def _is_helper(message: Message, clause: Clause, first: int, *, told_here: bool) -> bool:
-    """Tell a helper's own work ("ik ben zelf verpleegkundige") from that of the person helped."""
-    segment = message.segment_of(min(first, clause.last - 1))
-    own = any(cue.first < first for cue in message.inside(segment, "pronoun", "first"))
-    return own and (told_here or message.holds(segment, "helper", "own_work"))
 
 
 def _other_after(message: Message, segment: Segment, last: int) -> bool:
