@@ -215,8 +215,11 @@ class _Starts:
         return denied and message.covers(place - 2, "conjunction", "hesitation")
 
     def _is_new(self, place: int) -> bool:
-        """Read "en nou bezig met" as what leads to the next paper."""
+        """Read "en nou bezig met" and ", bezig met" as what leads to the next paper."""
         message = self._message
+        parted = "," in message.gap(place) or message.covers(place - 1, "conjunction")
+        if parted and message.covers(place, "progress") and message.covers(place + 1, *_TIED):
+            return True
         if message.covers(place, "at_present"):
             return message.covers(place - 1, "conjunction")
         return message.covers(place, "progress") and message.covers(place - 1, "at_present")

@@ -10,7 +10,7 @@ from extraction.message import Message, Segment
 from extraction.questioning import is_question
 from extraction.scene import WORK, Scene
 from extraction.stance import stance_of
-from extraction.subject import is_about_other, is_done_by_other
+from extraction.subject import is_about_other, is_done_by_other, opens_pointing
 from extraction.telling import tells_of_work
 from extraction.tokens import words
 
@@ -118,6 +118,8 @@ def is_refused(message: Message, first: int, last: int) -> bool:
         return True
     if any(_denies(message, cue, first) for cue in denials(message, clause)):
         return True
+    if _is_pointed_away(message, segment):
+        return True
     said = [*denials(message, clause), *message.inside(segment, "neutral", "past")]
     for sort in ("dislike", "no_answer", "put_off"):
         said += message.inside(segment, sort)
@@ -128,6 +130,17 @@ def is_refused(message: Message, first: int, last: int) -> bool:
     turns = [cue.first for cue in message.inside(segment, "restrict", "as")]
     turned = min((place for place in turns if place >= last), default=segment.last)
     return any(no < turned for no in behind)
+
+
+def _is_pointed_away(message: Message, segment: Segment) -> bool:
+    """Read "de bouw, dat wil ik niet"; not "de bouw, daar heb ik geen ervaring mee"."""
+    following = message.segment_after(segment)
+    if following is None or opens_pointing(message, following) is None:
+        return False
+    if message.holds(following, "sector_short"):
+        return False  # "de bouw, dat niet zo, liever metaal"
+    unwanted = message.holds(following, "wish") and message.holds(following, "negator")
+    return unwanted or message.holds(following, "dislike")
 
 
 def _is_of_next(message: Message, mention: Mention, denial: Cue) -> bool:

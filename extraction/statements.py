@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.lexicon import Cue, endings
 from extraction.message import Message, Segment
+from extraction.thing_names import known_things
 
 _BETWEEN = ("pointing", "lead", "own_hands", "also", "between_doing")  # from a topic to its verb
 _AHEAD = ("article", "possessive", "with_whom", "place_of")  # from what is before it to a topic
@@ -149,11 +150,20 @@ def _is_told(message: Message, segment: Segment, topic: int, named: frozenset[in
     return any(place - 1 in verbs or place + 1 in verbs for place in own)
 
 
+def _is_of_relative(message: Message, segment: Segment) -> bool:
+    """Read "mijn zwager heeft een bedrijf in airco's": what follows is about that."""
+    if not message.holds(segment, "relative"):
+        return False
+    return any(segment.first <= thing.first < segment.last for thing in known_things(message))
+
+
 def about_before(message: Message, segment: Segment, named: frozenset[int]) -> Iterator[Segment]:
     """Yield the next segments until one names something else."""
     for following in message.segments_after(segment)[:FOLLOWING]:
         if "(" in message.gap(following.first):  # "timmerman (mbo), nooit uitgeoefend"
             continue
         if not named.isdisjoint(range(following.first, following.last)):
+            return
+        if _is_of_relative(message, following):
             return
         yield following

@@ -11,6 +11,8 @@ from extraction.lexicon import DATA
 from extraction.message import Message
 from extraction.tokens import words
 
+_KEPT = "things"
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -29,8 +31,15 @@ class _Entry:
     sort: str
 
 
-def known_things(message: Message) -> Iterator[Thing]:
-    """Yield the things of a message, the longest where several start."""
+def known_things(message: Message) -> Sequence[Thing]:
+    """Return the things of a message, the longest where several start; found once."""
+    if _KEPT not in message.kept:
+        message.kept[_KEPT] = tuple(_found(message))
+    found: Sequence[Thing] = message.kept[_KEPT]
+    return found
+
+
+def _found(message: Message) -> Iterator[Thing]:
     table, place = _table(), 0
     norms = [spoken(token.norm) for token in message.tokens]
     while place < len(norms):
