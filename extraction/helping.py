@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 
+_KEPT = "helps"
 _SELVES = frozenset({"zelf", "ikzelf"})
 _WRITER = frozenset({"ik", "ikzelf"})
 _THEIRS = frozenset({"haar", "zijn", "z'n", "d'r"})
@@ -15,7 +16,9 @@ _ADJECTIVES = 1  # "mijn Somalische buurvrouw"
 
 def helps(message: Message) -> bool:
     """Tell "het is voor mijn zoon" and "ik ben jobcoach" from "ik kook voor mijn zoon"."""
-    return next(helping_cues(message), None) is not None
+    if _KEPT not in message.kept:
+        message.kept[_KEPT] = next(helping_cues(message), None) is not None
+    return bool(message.kept[_KEPT])
 
 
 def helping_cues(message: Message) -> Iterator[Cue]:
@@ -32,13 +35,13 @@ def helping_cues(message: Message) -> Iterator[Cue]:
 
 
 def _person_end(message: Message, first: int) -> int | None:
-    """Return where "mijn Poolse buurman", "hem" or "mevrouw Visser" ends that begins here."""
-    if message.covers(first, "helped", "one"):
+    """Return where "mijn Poolse buurman", "zoon", "hem" or "mevrouw" ends that begins here."""
+    if message.covers(first, "helped"):
         return first + 1
     if not message.covers(first, "possessive"):
         return None
     nouns = range(first + 1, min(first + 2 + _ADJECTIVES, len(message.tokens)))
-    return next((place + 1 for place in nouns if message.covers(place, "helped", "kin")), None)
+    return next((place + 1 for place in nouns if message.covers(place, "helped")), None)
 
 
 def _is_led(message: Message, cue: Cue) -> bool:
@@ -63,7 +66,7 @@ def _is_help_with_chat(message: Message, cue: Cue, last: int) -> bool:
 def is_of_helper(message: Message, place: int) -> bool:
     """Read "zelf ben ik lasser", said by who tells of somebody else, and "haar man is kok"."""
     clause = message.clause_of(place)
-    if message.norm(clause.first) in _THEIRS and message.covers(clause.first + 1, "helped", "kin"):
+    if message.norm(clause.first) in _THEIRS and message.covers(clause.first + 1, "helped"):
         return True  # "haar man is stukadoor"
     for own in range(max(clause.first, place - _AHEAD), place):
         beside = range(max(clause.first, own - _BESIDE), min(own + _BESIDE + 1, clause.last))
