@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extraction.denial import denials
 from extraction.lexicon import Cue
-from extraction.message import Clause, Message
+from extraction.message import Clause, Message, Segment
 from extraction.scene import WORK, Scene
 from extraction.sought import is_sought
 from extraction.subject import after_leads, is_about_other
@@ -109,8 +109,17 @@ def _is_wanted_in(message: Message, cue: Cue) -> bool:
     clause, segment = message.clause_of(cue.first), message.segment_of(cue.first)
     if is_told(message, clause) or _is_denied(message, cue):
         return False
-    if message.holds(segment, "place_sought", "by_itself"):
+    if message.holds(segment, "place_sought", "by_itself") or _are_hours(message, segment, cue):
         return True
     wishes = (wish.first for name in _WISHES for wish in message.inside(segment, name))
     wished = any(place < cue.first for place in wishes)
     return wished and message.holds(segment, "place_sought")
+
+
+def _are_hours(message: Message, segment: Segment, cue: Cue) -> bool:
+    """Read "20 uur in Amstelveen" and "32 uur per week in Utrecht"; not "ik werk 20 uur in"."""
+    place = cue.first - 1
+    while message.covers(place, "per_week"):
+        place -= 1
+    hours = any(place == unit.last - 1 for unit in message.inside(segment, "unit", "hour"))
+    return hours and not message.holds(segment, "working")
