@@ -225,7 +225,8 @@ def _denies_other_things(scene: Scene, facts: Iterable[Fact]) -> bool:
     if 0 not in negators or len(scene.message.tokens) == 1:
         return False
     opening = scene.message.tokens[0].start
-    return any(fact.start == opening and fact.kind == "preference" for fact in facts)
+    kinds = ("preference", "licence") if scene.asks == "education" else ("preference",)
+    return any(fact.start == opening and fact.kind in kinds for fact in facts)
 
 
 def _opens_with_negator(scene: Scene) -> bool:
