@@ -21,6 +21,11 @@ def helps(message: Message) -> bool:
     return bool(message.kept[_KEPT])
 
 
+def is_of_helped(message: Message) -> bool:
+    """Tell whether a helper writes: what is told of "him" is the profile's."""
+    return message.for_other or helps(message)
+
+
 def helping_cues(message: Message) -> Iterator[Cue]:
     """Yield the words that say so."""
     yield from message.find("helper", "any")

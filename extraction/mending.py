@@ -8,7 +8,7 @@ def end_of(message: Message, place: int) -> int:
     clause = message.clause_of(place)
     if clause.last == len(message.tokens) or not message.has("broken", "any", within=clause):
         return clause.last
-    own = message.covers(clause.last, "pronoun") and message.norm(clause.last) == "ik"
+    own = message.norm(clause.last) == "ik"
     return message.clause_of(clause.last).last if own else clause.last
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from extraction.facts import Fact
-from extraction.helping import helps
+from extraction.helping import is_of_helped
 from extraction.lexicon import Cue
 from extraction.licences import is_of_many, lessons, named_licences
 from extraction.mentions import Mention
@@ -75,7 +75,7 @@ def _facts(scene: Scene, told: list[Told]) -> Iterator[Fact]:
 def _weighed(scene: Scene, told: list[Told]) -> list[Said | None]:
     """Return what is likeliest said of each paper; None where nothing is told of the writer's."""
     ruled = [each.ruled for each in told]
-    helped = scene.message.for_other or helps(scene.message)
+    helped = is_of_helped(scene.message)
     if helped or len(told) > _MOST:
         return [rules.said if rules.claimed else None for rules in ruled]
     model, found = load_states(), list[Said | None]()

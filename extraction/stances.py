@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extraction.doers import is_had_done
-from extraction.helping import helps, is_of_helper
+from extraction.helping import is_of_helped, is_of_helper
 from extraction.lexicon import Cue
 from extraction.mentions import Mention
 from extraction.message import Message
@@ -43,7 +43,7 @@ def stances_of(scene: Scene, mentions: Iterable[Mention]) -> dict[Mention, Stanc
         return {}
     message, model = scene.message, load_stances()
     around = Surroundings(message, anchors(message, scene.mentions))
-    helped = message.for_other or helps(message)
+    helped = is_of_helped(message)
     found: dict[Mention, Stance] = {}
     for mention in mentions:
         parts = runs(message, mention.places)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extraction.helping import helps
+from extraction.helping import is_of_helped
 from extraction.lexicon import Cue
 from extraction.message import Clause, Message
 
@@ -50,7 +50,7 @@ def _is_of_somebody(message: Message, cue: Cue) -> bool:
 
     Who helps tells what that somebody wants: "voor mijn zoon, die wil lasser worden".
     """
-    if message.for_other or helps(message):
+    if is_of_helped(message):
         return False
     segment = message.segment_of(cue.first)
     who = max(
